@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrismPortal.Features.Accounts;
+using PrismPortal.Shared.Jobs;
+
+namespace PrismPortal.Data;
+
+internal sealed class JobTable : IEntityTypeConfiguration<Job>
+{
+    public void Configure(EntityTypeBuilder<Job> job)
+    {
+        job.HasIndex(j => new { j.DoneAt, j.GivenUpAt, j.DueAt });
+        // One open job for a kind and subject, however often it is asked for.
+        job.HasIndex(j => new { j.Kind, j.Subject }).IsUnique().HasFilter("\"DoneAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+    }
+}
+
+internal sealed class UserTable : IEntityTypeConfiguration<PortalUser>
+{
+    public void Configure(EntityTypeBuilder<PortalUser> user)
+    {
+        user.Property(u => u.DisplayName).HasMaxLength(60);
+        user.Property(u => u.Language).HasMaxLength(10);
+    }
+}

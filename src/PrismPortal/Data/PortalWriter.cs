@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PrismPortal.Data;
+
+/// <summary>
+/// The one way to write. SQLite has one writer and its driver waits for it by blocking a thread in steps of 150 ms;
+/// here the waiting is a queue, and every unit of work is one transaction on a context of its own.
+/// </summary>
+public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Runs a unit of work, saves what it changed and commits; an exception leaves nothing behind.</summary>
+    public async Task<T> WriteAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var result = await work(db);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public Task WriteAsync(Func<PortalDbContext, Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            cancellation);
+
+    public void Dispose() => _turn.Dispose();
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using PrismPortal.Data;
+using PrismPortal.Shared.Jobs;
+using PrismPortal.Shared.Security;
+
+namespace PrismPortal.Features.Administration;
+
+/// <summary>What operators watch: health, metrics, traces.</summary>
+public static class AdministrationFeature
+{
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("PrismPortal"))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(JobMetrics.MeterName);
+                if (MetricsPage(configuration))
+                {
+                    metrics.AddPrometheusExporter();
+                }
+            })
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation());
+        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter()).WithTracing(tracing => tracing.AddOtlpExporter());
+        }
+
+        return services;
+    }
+
+    public static void MapAdministration(this WebApplication app)
+    {
+        // Live: the process answers. Ready: it can serve, so its database answers too.
+        app.MapHealthChecks(PortalRoutes.HealthLive, new() { Predicate = _ => false }).For(Operation.CheckHealth);
+        app.MapHealthChecks(PortalRoutes.HealthReady, new() { Predicate = check => check.Tags.Contains(Ready) }).For(Operation.CheckHealth);
+        if (MetricsPage(app.Configuration))
+        {
+            app.MapPrometheusScrapingEndpoint(PortalRoutes.Metrics).For(Operation.ReadMetrics);
+        }
+    }
+
+    private static bool MetricsPage(IConfiguration configuration) => configuration.GetValue("Metrics:Enabled", false);
+
+    private sealed class DatabaseHealth(IDbContextFactory<PortalDbContext> contexts) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await db.Categories.AsNoTracking().AnyAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace PrismPortal.Features.Articles;
+
+/// <summary>What kind of mistake is put right.</summary>
+public enum CorrectionKind
+{
+    /// <summary>A fact was wrong.</summary>
+    Correction = 0,
+
+    /// <summary>What was written was right but could mislead.</summary>
+    Clarification = 1,
+
+    /// <summary>New facts arrived after publication.</summary>
+    Update = 2,
+}
+
+/// <summary>A correction on record: shown above the article and in the log of corrections, never removed silently.</summary>
+public sealed class Correction
+{
+    private Correction()
+    {
+    }
+
+    public Correction(CorrectionKind kind, string text, DateTimeOffset at)
+    {
+        Kind = kind;
+        Text = text;
+        At = at.ToUniversalTime();
+    }
+
+    public long Id { get; private set; }
+
+    public long ArticleId { get; private set; }
+
+    public Article? Article { get; private set; }
+
+    public CorrectionKind Kind { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+
+namespace PrismPortal.Features.Articles.Lists;
+
+/// <summary>What a list page is about: a tag, an author or a series.</summary>
+public sealed record Subject(long Id, string Slug, string Name, string Description = "", string? Language = null);
+
+/// <summary>A section with its place in the database.</summary>
+public sealed record Section(long Id, SectionName Name);
+
+/// <summary>Finds the subjects of list pages by their slugs, and the sections of an edition.</summary>
+public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    // More do not fit a line on a desktop; the rest is reached from the articles.
+    public const int NavigationSize = 8;
+
+    public async Task<Section?> CategoryAsync(string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Categories.AsNoTracking()
+            .Where(category => category.Slug == slug)
+            .Select(category => new Section(category.Id, new SectionName(category.Slug, category.Name, category.Names, category.Tone)))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<Subject?> TagAsync(string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Tags.AsNoTracking()
+            .Where(tag => tag.Slug == slug)
+            .Select(tag => new Subject(tag.Id, tag.Slug, tag.Name, "", null))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<Subject?> AuthorAsync(string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Authors.AsNoTracking()
+            .Where(author => author.Slug == slug)
+            .Select(author => new Subject(author.Id, author.Slug, author.Name, author.Bio, null))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<Subject?> SeriesAsync(string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Series.AsNoTracking()
+            .Where(series => series.Slug == slug)
+            .Select(series => new Subject(series.Id, series.Slug, series.Title, series.Description, series.Language))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Sections that have something to read in a language, in the newsroom's order.</summary>
+    public async Task<IReadOnlyList<SectionName>> NavigationAsync(string language, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Categories.AsNoTracking()
+            .Where(category => db.Articles.Any(article =>
+                article.CategoryId == category.Id && article.Language == language && article.State == ArticleState.Published))
+            .OrderBy(category => category.Order)
+            .Take(NavigationSize)
+            .Select(category => new SectionName(category.Slug, category.Name, category.Names, category.Tone))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The nearest months before and after a span that have articles in a language.</summary>
+    public async Task<(DateTimeOffset? Before, DateTimeOffset? After)> AroundAsync(
+        string language, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var articles = CardQueries.Visible(db, new CardFilter { Language = language });
+        return (
+            await articles.Where(article => article.PublishedAt < from).MaxAsync(article => article.PublishedAt, cancellation),
+            await articles.Where(article => article.PublishedAt >= until).MinAsync(article => article.PublishedAt, cancellation));
+    }
+}

@@ -1,0 +1,44 @@
+namespace PrismPortal.Features.Articles;
+
+public sealed class Tag
+{
+    private Tag()
+    {
+    }
+
+    public Tag(string slug, string name)
+    {
+        Slug = slug;
+        Name = name;
+    }
+
+    public long Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+}
+
+/// <summary>A tag's place on an article.</summary>
+public sealed class ArticleTag
+{
+    private ArticleTag()
+    {
+    }
+
+    public ArticleTag(Tag tag, int position)
+    {
+        Tag = tag;
+        Position = position;
+    }
+
+    public long ArticleId { get; private set; }
+
+    public long TagId { get; private set; }
+
+    public Article? Article { get; private set; }
+
+    public Tag? Tag { get; private set; }
+
+    public int Position { get; private set; }
+}

@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Mvc;
+using PrismPortal.Features.Articles.Reading;
+using PrismPortal.Features.Related;
+using PrismPortal.Features.Search;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Security;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal.Features.Distribution.Api;
+
+/// <summary>The read-only JSON API of what is public. Errors are problem details.</summary>
+public static class ApiEndpoints
+{
+    private const int DefaultLimit = 20;
+    private const int MaxLimit = 100;
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(PortalRoutes.ApiPrefix).For(Operation.ReadPublished).ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet(PortalRoutes.ApiArticlesTemplate, ArticlesAsync).WithName("listArticles")
+            .WithSummary("Published articles, newest first").Produces<ApiList<ApiArticle>>();
+        api.MapGet(PortalRoutes.ApiArticleTemplate, ArticleAsync).WithName("getArticle")
+            .WithSummary("One article with its body and related articles").Produces<ApiArticle>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+        api.MapGet(PortalRoutes.ApiCategoriesTemplate, CategoriesAsync).WithName("listCategories")
+            .WithSummary("Sections that have articles").Produces<ApiList<ApiNamed>>();
+        api.MapGet(PortalRoutes.ApiTagsTemplate, TagsAsync).WithName("listTags")
+            .WithSummary("Tags that have articles").Produces<ApiList<ApiNamed>>();
+        api.MapGet(PortalRoutes.ApiSearchTemplate, SearchAsync).WithName("search")
+            .WithSummary("Articles whose title, standfirst or body holds every word of q").Produces<ApiList<ApiHit>>();
+    }
+
+    private static async Task<IResult> ArticlesAsync(
+        HttpContext context, ApiQueries queries, string? language, string? category, string? tag, string? limit, string? cursor, CancellationToken cancellation) =>
+        Refusal(language, limit, cursor, out var size, out var after)
+            ?? PublicJson.Answer(context, await queries.ArticlesAsync(language, category, tag, after, size, cancellation));
+
+    private static async Task<IResult> CategoriesAsync(
+        HttpContext context, ApiQueries queries, SiteOptions site, string? language, string? limit, string? cursor, CancellationToken cancellation) =>
+        Refusal(language, limit, cursor, out var size, out var after)
+            ?? PublicJson.Answer(context, await queries.CategoriesAsync(language ?? site.DefaultLanguage, after, size, cancellation));
+
+    private static async Task<IResult> TagsAsync(
+        HttpContext context, ApiQueries queries, string? limit, string? cursor, CancellationToken cancellation) =>
+        Refusal(null, limit, cursor, out var size, out var after)
+            ?? PublicJson.Answer(context, await queries.TagsAsync(after, size, cancellation));
+
+    private static async Task<IResult> ArticleAsync(
+        HttpContext context, string slug, ArticleQueries articles, RelatedArticles related, ApiQueries queries, CancellationToken cancellation)
+    {
+        switch (await articles.FindAsync(slug.Normalize(), cancellation))
+        {
+            case ArticleAnswer.Found { Article: var article }:
+                var near = await related.ForAsync(article.Id, cancellation);
+                var described = await queries.DescribeAsync([article.Id, .. near.Select(item => item.Card.Id)], cancellation);
+                return PublicJson.Answer(context, described[article.Id] with
+                {
+                    Blocks = [.. article.Blocks.Select(block => new ApiBlock(block.Id, block.Type, block.Html, block.Text)
+                    {
+                        Heading = block.Heading,
+                        Items = block.Items,
+                    })],
+                    BodyHtml = string.Join('\n', article.Blocks.Select(block => block.Html)),
+                    BodyMarkdown = await articles.MarkdownAsync(article.Id, cancellation),
+                    Related = [.. near.Select(item => new ApiRelated(item.Card.Slug, described[item.Card.Id].ExternalId, item.Card.Title, item.Reasons))],
+                });
+            case ArticleAnswer.Moved { Slug: var present }:
+                return Results.Redirect(PortalRoutes.ApiPrefix + PortalRoutes.Article(present), permanent: true);
+            case ArticleAnswer.Withdrawn { Article: var withdrawn }:
+                return PublicJson.Problem(StatusCodes.Status410Gone, withdrawn.Retraction?.Notice ?? "");
+            default:
+                return PublicJson.Problem(StatusCodes.Status404NotFound, "There is no article at this address.");
+        }
+    }
+
+    private static async Task<IResult> SearchAsync(
+        HttpContext context, ArticleSearch search, ApiQueries queries, string? q, string? language, string? category, string? tag, string? author,
+        [FromQuery] string? sort, string? limit, string? cursor, CancellationToken cancellation)
+    {
+        if (Refusal(language, limit, cursor, out var size, out var after) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var skip = (int)Math.Min(after?.First ?? 0, int.MaxValue - MaxLimit);
+        var query = new SearchQuery(SearchQuery.Normalise(q))
+        {
+            Language = language, Category = category, Tag = tag, Author = author, NewestFirst = sort == "newest",
+        };
+        var hits = await search.FindAsync(query, skip, size + 1, cancellation);
+        var shown = hits.Take(size).ToArray();
+        var items = await queries.DescribeAsync([.. shown.Select(hit => hit.Card.Id)], cancellation);
+        return PublicJson.Answer(context, new ApiList<ApiHit>(
+            [.. shown.Select(hit => Hit(items[hit.Card.Id], hit))],
+            hits.Count > size ? new ApiCursor(skip + size, 0).ToString() : null));
+    }
+
+    private static ApiHit Hit(ApiArticle article, SearchHit hit) => new()
+    {
+        Slug = article.Slug,
+        ExternalId = article.ExternalId,
+        Title = article.Title,
+        Summary = article.Summary,
+        Language = article.Language,
+        Category = article.Category,
+        Tags = article.Tags,
+        Authors = article.Authors,
+        PublishedAt = article.PublishedAt,
+        UpdatedAt = article.UpdatedAt,
+        Url = article.Url,
+        Source = article.Source,
+        Translations = article.Translations,
+        Score = hit.Score,
+        Snippet = hit.Snippet,
+    };
+
+    private static IResult? Refusal(string? language, string? limit, string? cursor, out int size, out ApiCursor? after)
+    {
+        size = DefaultLimit;
+        if (!ApiCursor.TryParse(cursor, out after))
+        {
+            return PublicJson.Problem(StatusCodes.Status400BadRequest, "cursor: not one this API gave out.");
+        }
+
+        if (language is not null && !Languages.IsSupported(language))
+        {
+            return PublicJson.Problem(StatusCodes.Status400BadRequest, $"language: one of {string.Join(", ", Languages.Supported)}.");
+        }
+
+        if (limit is null)
+        {
+            return null;
+        }
+
+        if (!long.TryParse(limit, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var wanted))
+        {
+            return PublicJson.Problem(StatusCodes.Status400BadRequest, $"limit: a number from 1 to {MaxLimit}.");
+        }
+
+        size = (int)Math.Clamp(wanted, 1, MaxLimit);
+        return null;
+    }
+}

@@ -1,0 +1,6 @@
+namespace PrismPortal.Features.Related;
+
+public static class RelatedFeature
+{
+    public static IServiceCollection AddRelated(this IServiceCollection services) => services.AddSingleton<RelatedArticles>();
+}

@@ -1,0 +1,15 @@
+using PrismPortal.Features.Transfer.Demo;
+using PrismPortal.Features.Transfer.Import;
+
+namespace PrismPortal.Features.Transfer;
+
+public static class TransferFeature
+{
+    public static IServiceCollection AddTransfer(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportLine>();
+        services.AddSingleton<ImportArticles>();
+        services.AddSingleton<DemoEdition>();
+        return services;
+    }
+}

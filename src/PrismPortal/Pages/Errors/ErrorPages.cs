@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal.Pages.Errors;
+
+/// <summary>A page that is not there offers what is: the latest articles and a search.</summary>
+public sealed record NotFoundModel(PageFrame Frame, IReadOnlyList<Card> Latest);
+
+/// <summary>An error with the id under which the log has it.</summary>
+public sealed record ErrorModel(PageFrame Frame, string Title, string Text, string TraceId);
+
+/// <summary>Pages for what went wrong. The error page asks the database nothing: it may be what failed.</summary>
+public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions site)
+{
+    private const int Offered = 4;
+
+    public async Task<IResult> NotFoundAsync(Edition edition)
+    {
+        var words = Wording.For(edition.Language);
+        var head = new PageHead(words["NotFound.Title"], words["NotFound.Text"], PortalRoutes.Home(edition)) { NoIndex = true };
+        var latest = await cards.NewestAsync(new CardFilter { Language = edition.Language }, Offered);
+        return PageEndpoints.Page<NotFoundPage>(
+            new NotFoundModel(await frames.AroundAsync(edition, head), latest), StatusCodes.Status404NotFound);
+    }
+
+    public IResult Error(HttpContext context, int status)
+    {
+        var edition = Of(context.Request.Path);
+        var words = Wording.For(edition.Language);
+        var title = words[status >= 500 ? "Error.Title" : "BadRequest.Title"];
+        var text = words[status >= 500 ? "Error.Text" : "BadRequest.Text"];
+        var frame = new PageFrame(edition, new PageHead(title, text, PortalRoutes.Home(edition)) { NoIndex = true }, []);
+        return PageEndpoints.Page<ErrorPage>(new ErrorModel(frame, title, text, TraceId(context)), status);
+    }
+
+    /// <summary>The edition an address belongs to.</summary>
+    public Edition Of(PathString path) =>
+        Edition.All(site).FirstOrDefault(edition => edition.Prefix.Length > 0 && path.StartsWithSegments(edition.Prefix, StringComparison.Ordinal))
+        ?? Edition.For(site.DefaultLanguage, site);
+
+    private static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+}
+
+internal static class ErrorEndpoints
+{
+    /// <summary>Answers every address no other endpoint knows.</summary>
+    public static void MapErrors(this WebApplication app) => app
+        .MapFallback("{*path}", async (HttpContext context, ErrorPages errors) =>
+            IsForPrograms(context.Request.Path)
+                ? Results.Problem(statusCode: StatusCodes.Status404NotFound)
+                : await errors.NotFoundAsync(errors.Of(context.Request.Path)))
+        .ExcludeFromDescription()
+        .For(Operation.ReadPublished);
+
+    /// <summary>What becomes of an exception and of a bare status: problem details for programs, a page for people.</summary>
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => AnswerAsync(context, StatusCodes.Status500InternalServerError)));
+        app.UseStatusCodePages(status => AnswerAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status)
+    {
+        var answer = IsForPrograms(context.Request.Path)
+            ? Results.Problem(statusCode: status)
+            : context.RequestServices.GetRequiredService<ErrorPages>().Error(context, status);
+        return answer.ExecuteAsync(context);
+    }
+
+    private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+}

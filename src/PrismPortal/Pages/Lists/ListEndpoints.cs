@@ -1,0 +1,52 @@
+using System.Globalization;
+using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Pages.Errors;
+using PrismPortal.Shared.Http;
+
+namespace PrismPortal.Pages.Lists;
+
+internal static class ListEndpoints
+{
+    public static void MapLists(this IEndpointRouteBuilder routes, Edition edition)
+    {
+        var at = edition.Prefix;
+        routes.MapPage(at + PortalRoutes.LatestTemplate, async (string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.LatestAsync(edition, PageNumber.Parse(page)), edition, errors));
+        routes.MapPage(at + PortalRoutes.CategoryTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.CategoryAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+        routes.MapPage(at + PortalRoutes.TagTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.TagAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+        routes.MapPage(at + PortalRoutes.AuthorTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.AuthorAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+        routes.MapPage(at + PortalRoutes.SeriesTemplate, async (string slug, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.SeriesAsync(edition, slug), edition, errors));
+        routes.MapPage(at + PortalRoutes.ArchiveTemplate, async (string year, string month, string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(
+                Month(year, month) is { } first ? await lists.ArchiveAsync(edition, first, PageNumber.Parse(page)) : null, edition, errors));
+        routes.MapPage(at + PortalRoutes.InsightsTemplate, async (string? page, StreamLists streams) =>
+            await streams.InsightsAsync(edition, PageNumber.Parse(page)) switch
+            {
+                Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
+                var model => PageEndpoints.Page<InsightsPage>(model),
+            });
+        routes.MapPage(at + PortalRoutes.CorrectionsTemplate, async (string? page, StreamLists streams) =>
+            await streams.CorrectionsAsync(edition, PageNumber.Parse(page)) switch
+            {
+                Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
+                var model => PageEndpoints.Page<CorrectionsPage>(model),
+            });
+    }
+
+    private static async Task<IResult> CardsAsync(object? answer, Edition edition, ErrorPages errors) => answer switch
+    {
+        CardListModel list => PageEndpoints.Page<CardListPage>(list),
+        Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
+        _ => await errors.NotFoundAsync(edition),
+    };
+
+    private static DateOnly? Month(string year, string month)
+    {
+        var (y, m) = (int.Parse(year, CultureInfo.InvariantCulture), int.Parse(month, CultureInfo.InvariantCulture));
+        return y is >= 1 and <= 2999 && m is >= 1 and <= 12 ? new DateOnly(y, m, 1) : null;
+    }
+}

@@ -1,0 +1,22 @@
+using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Layout;
+
+namespace PrismPortal.Pages;
+
+/// <summary>Puts the frame around a page: one query for the sections in its navigation.</summary>
+public sealed class PageFrames(SubjectQueries subjects, SiteOptions site)
+{
+    public async Task<PageFrame> AroundAsync(Edition edition, PageHead head, CancellationToken cancellation = default)
+    {
+        var sections = await subjects.NavigationAsync(edition.Language, cancellation);
+        return new PageFrame(
+            edition,
+            head,
+            [.. sections.Select(section => new NavigationLink(PortalRoutes.Category(edition, section.Slug), section.In(edition.Language)))]);
+    }
+
+    /// <summary>The same list in every edition: addresses by language, for the switch and for search engines.</summary>
+    public Dictionary<string, string> InAllEditions(Func<Edition, string> path) =>
+        Edition.All(site).ToDictionary(edition => edition.Language, path, StringComparer.Ordinal);
+}

@@ -1,0 +1,38 @@
+using PrismPortal.Pages.Articles;
+using PrismPortal.Pages.Errors;
+using PrismPortal.Pages.Home;
+using PrismPortal.Pages.Lists;
+using PrismPortal.Pages.Search;
+using PrismPortal.Pages.Static;
+using PrismPortal.Shared;
+
+namespace PrismPortal.Pages;
+
+public static class PagesFeature
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PageFrames>();
+        services.AddSingleton<HomeLoader>();
+        services.AddSingleton<CardLists>();
+        services.AddSingleton<StreamLists>();
+        services.AddSingleton<ArticleLoader>();
+        services.AddSingleton<SearchLoader>();
+        services.AddSingleton<ErrorPages>();
+        return services;
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapArticlePages();
+        foreach (var edition in Edition.All(app.Services.GetRequiredService<SiteOptions>()))
+        {
+            app.MapHome(edition);
+            app.MapLists(edition);
+            app.MapSearch(edition);
+            app.MapStaticTexts(edition);
+        }
+
+        app.MapErrors();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal;
+
+/// <summary>One language's front of the site. The default language has no prefix.</summary>
+public sealed record Edition(string Language, string Prefix)
+{
+    public static Edition For(string language, SiteOptions site) =>
+        new(language, string.Equals(language, site.DefaultLanguage, StringComparison.Ordinal) ? "" : "/" + language);
+
+    public static IEnumerable<Edition> All(SiteOptions site) => Languages.Supported
+        .OrderByDescending(language => language == site.DefaultLanguage)
+        .Select(language => For(language, site));
+}
+
+/// <summary>
+/// Every address of the portal: templates for mapping and the makers of links. Nothing else builds addresses. Links
+/// are root-relative and percent-encoded.
+/// </summary>
+public static class PortalRoutes
+{
+    public const string ArticleTemplate = "/articles/{slug}";
+    public const string CategoryTemplate = "/categories/{slug}";
+    public const string TagTemplate = "/tags/{slug}";
+    public const string AuthorTemplate = "/authors/{slug}";
+    public const string SeriesTemplate = "/series/{slug}";
+    public const string LatestTemplate = "/latest";
+    public const string InsightsTemplate = "/insights";
+    public const string ArchiveTemplate = "/archive/{year:regex(^[0-9]{{4}}$)}/{month:regex(^[0-9]{{2}}$)}";
+    public const string CorrectionsTemplate = "/corrections";
+    public const string SearchTemplate = "/search";
+    public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
+    public const string ApiPrefix = "/api/v1";
+    public const string ApiArticlesTemplate = "/articles";
+    public const string ApiArticleTemplate = "/articles/{slug}";
+    public const string ApiCategoriesTemplate = "/categories";
+    public const string ApiTagsTemplate = "/tags";
+    public const string ApiSearchTemplate = "/search";
+    public const string OpenApi = "/openapi/{documentName}.json";
+    public const string HealthLive = "/health/live";
+    public const string HealthReady = "/health/ready";
+    public const string Metrics = "/metrics";
+    public const string Icon = "/icons/prism.svg";
+
+    public static IReadOnlyList<string> StaticPages { get; } = ["about", "terms", "privacy"];
+
+    public static string Home(Edition edition) => edition.Prefix.Length == 0 ? "/" : edition.Prefix;
+
+    public static string Article(string slug) => "/articles/" + Uri.EscapeDataString(slug);
+
+    public static string Block(string slug, string blockId) => $"{Article(slug)}#b-{blockId}";
+
+    public static string Category(Edition edition, string slug) => $"{edition.Prefix}/categories/{Uri.EscapeDataString(slug)}";
+
+    public static string Tag(Edition edition, string slug) => $"{edition.Prefix}/tags/{Uri.EscapeDataString(slug)}";
+
+    public static string Author(Edition edition, string slug) => $"{edition.Prefix}/authors/{Uri.EscapeDataString(slug)}";
+
+    public static string Series(Edition edition, string slug) => $"{edition.Prefix}/series/{Uri.EscapeDataString(slug)}";
+
+    public static string Latest(Edition edition) => edition.Prefix + LatestTemplate;
+
+    public static string Insights(Edition edition) => edition.Prefix + InsightsTemplate;
+
+    public static string Corrections(Edition edition) => edition.Prefix + CorrectionsTemplate;
+
+    public static string Search(Edition edition) => edition.Prefix + SearchTemplate;
+
+    public static string StaticPage(Edition edition, string name) => $"{edition.Prefix}/{name}";
+
+    public static string Archive(Edition edition, DateOnly month) =>
+        string.Create(CultureInfo.InvariantCulture, $"{edition.Prefix}/archive/{month:yyyy}/{month:MM}");
+
+    /// <summary>An address with a page number; the first page has none.</summary>
+    public static string Page(string path, int page) => page <= 1 ? path : WithQuery(path, ("page", page.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The search page with its filters; empty values are left out.</summary>
+    public static string WithQuery(string path, params IEnumerable<(string Key, string? Value)> query)
+    {
+        var pairs = query
+            .Where(pair => !string.IsNullOrEmpty(pair.Value))
+            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value!)}");
+        var text = string.Join('&', pairs);
+        return text.Length == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{text}";
+    }
+
+    /// <summary>The drawn cover of an article in its section's tone; the same address always holds the same picture.</summary>
+    public static string CoverSvg(string slug, int tone) => Cover(slug, tone, "svg");
+
+    /// <summary>The cover as a 1200 x 630 picture for other sites.</summary>
+    public static string CoverPng(string slug, int tone) => Cover(slug, tone, "png");
+
+    private static string Cover(string slug, int tone, string format) =>
+        string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone}/{Uri.EscapeDataString(slug)}.{format}");
+}

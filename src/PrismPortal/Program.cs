@@ -1,0 +1,57 @@
+using PrismPortal.Commands;
+using PrismPortal.Data;
+using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Administration;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Distribution;
+using PrismPortal.Features.Related;
+using PrismPortal.Features.Search;
+using PrismPortal.Features.Transfer;
+using PrismPortal.Pages;
+using PrismPortal.Pages.Errors;
+using PrismPortal.Shared.Hosting;
+using PrismPortal.Shared.Jobs;
+using PrismPortal.Shared.Security;
+
+namespace PrismPortal;
+
+public static class Program
+{
+    public static Task<int> Main(string[] args) => PortalCommand.RunAsync(args);
+
+    /// <summary>The portal's services, by feature.</summary>
+    public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        configure?.Invoke(builder);
+        builder.AddHosting();
+        builder.Services.AddPortalData(builder.Configuration);
+        builder.Services.AddAccounts();
+        builder.Services.AddJobs();
+        builder.Services.AddArticles();
+        builder.Services.AddRelated();
+        builder.Services.AddSearch();
+        builder.Services.AddDistribution();
+        builder.Services.AddTransfer();
+        builder.Services.AddAdministration(builder.Configuration);
+        builder.Services.AddPages();
+        return builder;
+    }
+
+    /// <summary>The way of a request, in order.</summary>
+    public static WebApplication Compose(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<PolicyHeaders>();
+        app.UseErrorAnswers();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<OriginCheck>();
+        app.MapStaticAssets().For(Operation.LoadFiles);
+        app.MapAdministration();
+        app.MapDistribution();
+        app.MapPages();
+        return app;
+    }
+}

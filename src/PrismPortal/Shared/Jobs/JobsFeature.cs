@@ -1,0 +1,12 @@
+namespace PrismPortal.Shared.Jobs;
+
+public static class JobsFeature
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobMetrics>();
+        services.AddHostedService<JobRunner>();
+        return services;
+    }
+}

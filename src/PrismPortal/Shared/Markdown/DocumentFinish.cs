@@ -1,0 +1,114 @@
+using AngleSharp.Dom;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal.Shared.Markdown;
+
+/// <summary>What is put on a text after sanitising: typed blocks, heading levels and ids, figures, tables, code.</summary>
+internal static class DocumentFinish
+{
+    public static void Apply(IElement root, Marker marker, Wording wording)
+    {
+        Loosen(root);
+        TypedBlocks.Build(root, marker, wording);
+        WrapStray(root);
+        Images.Settle(root, wording);
+        Tables.Settle(root, wording);
+        CodeColours.Apply(root);
+        Headings.Settle(root);
+        foreach (var empty in root.Children.Where(IsEmpty).ToArray())
+        {
+            empty.Remove();
+        }
+    }
+
+    // Elements that raw HTML left where HTML does not allow them: their content stays, they go.
+    private static void Loosen(IElement root)
+    {
+        foreach (var link in root.QuerySelectorAll("a:not([href])").ToArray())
+        {
+            link.Unwrap();
+        }
+
+        foreach (var item in root.QuerySelectorAll("li, dt, dd, summary, figcaption, caption, rt, rp").ToArray())
+        {
+            var parent = item.ParentElement?.LocalName;
+            var placed = item.LocalName switch
+            {
+                "li" => parent is "ul" or "ol",
+                "dt" or "dd" => parent is "dl",
+                "summary" => parent is "details" && item.PreviousElementSibling is null,
+                "figcaption" => parent is "figure",
+                "caption" => parent is "table",
+                _ => parent is "ruby",
+            };
+            if (!placed)
+            {
+                item.Unwrap();
+            }
+        }
+
+        foreach (var list in root.QuerySelectorAll("ul, ol").ToArray())
+        {
+            foreach (var stray in list.ChildNodes.Where(node => node is IElement { LocalName: not "li" }).ToArray())
+            {
+                var item = list.Owner!.CreateElement("li");
+                stray.ReplaceWith(item);
+                item.AppendChild(stray);
+            }
+        }
+    }
+
+    // Text and inline elements at the top level (raw HTML) become paragraphs, so that every block is one element.
+    private static void WrapStray(IElement root)
+    {
+        IElement? paragraph = null;
+        foreach (var node in root.ChildNodes.ToArray())
+        {
+            if (node is IElement element && !Inline.Names.Contains(element.LocalName))
+            {
+                paragraph = null;
+            }
+            else if (paragraph is not null)
+            {
+                paragraph.AppendChild(node);
+            }
+            else if (node is IText { Data: var text } && string.IsNullOrWhiteSpace(text))
+            {
+                node.RemoveFromParent();
+            }
+            else
+            {
+                paragraph = root.Owner!.CreateElement("p");
+                root.InsertBefore(paragraph, node);
+                paragraph.AppendChild(node);
+            }
+        }
+    }
+
+    private static bool IsEmpty(IElement element) =>
+        element.LocalName is "p" or "div" or "section" or "ul" or "ol" or "blockquote"
+        && string.IsNullOrWhiteSpace(element.TextContent)
+        && element.QuerySelector("img, hr") is null;
+}
+
+internal static class Inline
+{
+    public static readonly HashSet<string> Names = new(
+        [
+            "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+            "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Puts the children of an element in its place.</summary>
+    public static void Unwrap(this IElement element)
+    {
+        var parent = element.Parent;
+        while (element.FirstChild is { } child)
+        {
+            parent!.InsertBefore(child, element);
+        }
+
+        element.Remove();
+    }
+}

@@ -1,0 +1,43 @@
+namespace PrismPortal.Shared.Security;
+
+/// <summary>
+/// The headers every answer carries, errors included. One Content-Security-Policy: nothing inline, nothing from
+/// another host, no frames around or inside.
+/// </summary>
+public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
+{
+    public const string Reading =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+    private readonly string _policy = site.IsHttps ? Reading + "; upgrade-insecure-requests" : Reading;
+    private readonly bool _https = site.IsHttps;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (self, response) = ((PolicyHeaders, HttpResponse))state;
+                self.Write(response);
+                return Task.CompletedTask;
+            },
+            (this, context.Response));
+        return next(context);
+    }
+
+    private void Write(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = _policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
+        if (_https)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+    }
+}
