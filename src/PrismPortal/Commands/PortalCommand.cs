@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using PrismPortal.Data;
 using PrismPortal.Shared.Hosting;
 
@@ -48,14 +49,14 @@ public static class PortalCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is PortalStartException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return Failed;
-        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Interrupted. What was committed is kept; the command can be run again.");
+            return Failed;
+        }
+        catch (Exception error) when (error is PortalStartException or IOException or UnauthorizedAccessException or SqliteException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
             return Failed;
         }
     }

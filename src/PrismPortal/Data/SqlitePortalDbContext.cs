@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using PrismPortal.Features.Accounts;
 
 namespace PrismPortal.Data;
 
@@ -11,5 +12,7 @@ public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqlitePort
     public SqlitePortalDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsAssembly(typeof(SqlitePortalDbContext).Assembly))
+            // Identity reads its schema version (3 has passkeys) from the application's options.
+            .UseApplicationServiceProvider(new ServiceCollection().AddAccounts().BuildServiceProvider())
             .Options);
 }

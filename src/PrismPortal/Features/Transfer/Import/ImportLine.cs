@@ -12,7 +12,7 @@ public sealed class ImportLine(SiteTime time)
 {
     private const int IdMaxLength = 200;
     private const int SummaryMaxLength = 5_000;
-    private const int NameMaxLength = 100;
+    private const int NameMaxLength = 300;
     private const int TagsMax = 50;
     private const int LastYear = 2999;
 
