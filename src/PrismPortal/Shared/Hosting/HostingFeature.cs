@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
+using MudBlazor.Services;
 using PrismPortal.Data;
 using PrismPortal.Shared.Layout;
 
@@ -27,6 +28,7 @@ public static class HostingFeature
         services.AddSingleton<SiteTime>();
         services.AddSingleton<AssetAddresses>();
         services.AddRazorComponents();
+        services.AddMudServices();
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));

@@ -6,6 +6,9 @@ namespace PrismPortal.Shared.Markdown;
 /// <summary>What is put on a text after sanitising: typed blocks, heading levels and ids, figures, tables, code.</summary>
 internal static class DocumentFinish
 {
+    // One round is enough for all but deliberately twisted HTML.
+    private const int MostRounds = 5;
+
     public static void Apply(IElement root, Marker marker, Wording wording)
     {
         Loosen(root);
@@ -14,11 +17,31 @@ internal static class DocumentFinish
         Images.Settle(root, wording);
         Tables.Settle(root, wording);
         CodeColours.Apply(root);
+        Settle(root);
         Headings.Settle(root);
-        foreach (var empty in root.Children.Where(IsEmpty).ToArray())
+    }
+
+    // Raw HTML may nest in ways that a browser reads differently once written: it is written and read until it stays.
+    private static void Settle(IElement root)
+    {
+        for (var round = 0; round < MostRounds; round++)
         {
-            empty.Remove();
+            Trim(root);
+            var html = root.InnerHtml;
+            root.InnerHtml = html;
+            if (root.InnerHtml == html)
+            {
+                return;
+            }
+
+            Loosen(root);
+            WrapStray(root);
         }
+
+        var plain = root.Owner!.CreateElement("p");
+        plain.TextContent = root.TextContent;
+        root.TextContent = "";
+        root.AppendChild(plain);
     }
 
     // Elements that raw HTML left where HTML does not allow them: their content stays, they go.
@@ -81,6 +104,23 @@ internal static class DocumentFinish
                 paragraph = root.Owner!.CreateElement("p");
                 root.InsertBefore(paragraph, node);
                 paragraph.AppendChild(node);
+            }
+        }
+    }
+
+    // Raw HTML ends with the line break of its source, and leaves shells behind whose content was not allowed.
+    private static void Trim(IElement root)
+    {
+        foreach (var empty in root.Children.Where(IsEmpty).ToArray())
+        {
+            empty.Remove();
+        }
+
+        foreach (var paragraph in root.Children.Where(child => child.LocalName == "p"))
+        {
+            if (paragraph.LastChild is IText { Data: var text } last)
+            {
+                last.TextContent = text.TrimEnd();
             }
         }
     }

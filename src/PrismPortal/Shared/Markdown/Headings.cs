@@ -19,7 +19,8 @@ internal static class Headings
         {
             var level = Math.Min(Math.Min(heading.LocalName[1] - '0' + shift, 6), previous + 1);
             previous = level;
-            Rename(heading, level).Id = Unique("h-" + Slug.From(heading.TextContent, "section"), taken);
+            var id = Unique("h-" + Slug.From(heading.TextContent, "section"), taken);
+            Rename(heading, level).Id = id;
         }
 
         foreach (var link in root.QuerySelectorAll("a[href^='#']"))

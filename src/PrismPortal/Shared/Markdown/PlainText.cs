@@ -62,6 +62,6 @@ internal static class PlainText
     }
 
     private static bool IsFootnoteSign(IElement element) =>
-        element is { LocalName: "sup", Id: not null }
+        element is { LocalName: "sup", Id.Length: > 0 }
         || (element.LocalName == "a" && element.GetAttribute("href")?.StartsWith("#fn-ref-", StringComparison.Ordinal) == true);
 }

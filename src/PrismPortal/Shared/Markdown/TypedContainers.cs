@@ -67,10 +67,10 @@ internal static class MarkedRenderers
         protected override void Write(HtmlRenderer renderer, FootnoteLink link)
         {
             var order = link.Footnote.Order;
-            var place = link.Footnote.Links.Where(other => !other.IsBackLink).ToList().IndexOf(link) + 1;
+            // A link back carries the index of the reference it answers.
+            var place = link.Footnote.Links.FindIndex(other => other.Index == link.Index) + 1;
             if (link.IsBackLink)
             {
-                place = link.Footnote.Links.Where(other => other.IsBackLink).ToList().IndexOf(link) + 1;
                 renderer.Write($" <a href=\"#{FootnoteId.Reference(order, place)}\"{marker.Write("footnote-back")}>↩</a>");
                 return;
             }

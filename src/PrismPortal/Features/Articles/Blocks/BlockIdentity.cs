@@ -15,9 +15,12 @@ public static class BlockIdentity
     // 8 signs of 5 bits: two blocks of one article meet by chance once in 2^40, and then a salt parts them.
     private const int Length = 8;
 
-    public static string New(ParsedBlock block, IReadOnlySet<string> taken)
+    /// <param name="block">The new block.</param>
+    /// <param name="twins">How many blocks with this text came before it.</param>
+    /// <param name="taken">Ids the article has given out.</param>
+    public static string New(ParsedBlock block, int twins, IReadOnlySet<string> taken)
     {
-        for (var salt = 0; ; salt++)
+        for (var salt = twins; ; salt++)
         {
             var id = Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{(int)block.Type}\n{salt}\n{block.Text}")));
             if (!taken.Contains(id))

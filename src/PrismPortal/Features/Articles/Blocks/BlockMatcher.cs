@@ -63,10 +63,14 @@ public static class BlockMatcher
     {
         // An id that is not carried on is not given away either: what hangs on a lost block must not land elsewhere.
         var taken = before.Select(block => block.Id).ToHashSet(StringComparer.Ordinal);
+        var twins = new Dictionary<(BlockType, string), int>();
         var blocks = new Block[after.Count];
         for (var now = 0; now < after.Count; now++)
         {
-            var id = ids[now] ?? BlockIdentity.New(after[now], taken);
+            var words = (after[now].Type, after[now].Text);
+            var earlier = twins.GetValueOrDefault(words);
+            twins[words] = earlier + 1;
+            var id = ids[now] ?? BlockIdentity.New(after[now], earlier, taken);
             taken.Add(id);
             blocks[now] = Block.From(after[now], id);
         }

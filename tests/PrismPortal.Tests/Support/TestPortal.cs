@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PrismPortal.Data;
+using PrismPortal.Shared.Hosting;
+
+namespace PrismPortal.Tests.Support;
+
+/// <summary>The real portal in process, on a SQLite file of its own with the real settings; only the clock is a test's.</summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder;
+
+    private TestPortal(string folder, WebApplication app, FakeTimeProvider clock, QueryCounter queries)
+    {
+        _folder = folder;
+        App = app;
+        Clock = clock;
+        Queries = queries;
+    }
+
+    public WebApplication App { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public QueryCounter Queries { get; }
+
+    public IServiceProvider Services => App.Services;
+
+    public string Folder => _folder;
+
+    public static async Task<TestPortal> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("prism-").FullName;
+        var clock = new FakeTimeProvider(Start);
+        var queries = new QueryCounter();
+        var builder = Program.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "PrismPortal", ContentRootPath = ContentRoot.Find(), EnvironmentName = "Testing" },
+            given =>
+            {
+                given.WebHost.UseTestServer();
+                given.Configuration.AddInMemoryCollection(
+                [
+                    new("Data:Path", folder),
+                    new("Site:BaseUrl", "http://localhost"),
+                    .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
+                ]);
+                given.Services.AddSingleton<DbCommandInterceptor>(queries);
+            });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == nameof(PrismPortal.Shared.Jobs.JobRunner)));
+        var app = Program.Compose(builder.Build());
+        await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new TestPortal(folder, app, clock, queries);
+    }
+
+    /// <summary>A browser without a cookie that follows no redirect.</summary>
+    public HttpClient Visitor() => App.GetTestClient();
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var db = await Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
