@@ -32,6 +32,7 @@ public static class PortalRoutes
     public const string CorrectionsTemplate = "/corrections";
     public const string SearchTemplate = "/search";
     public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
+    public const string ApiRoot = "/api";
     public const string ApiPrefix = "/api/v1";
     public const string ApiArticlesTemplate = "/articles";
     public const string ApiArticleTemplate = "/articles/{slug}";

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -48,12 +47,13 @@ public sealed class TestPortal : IAsyncDisposable
             given =>
             {
                 given.WebHost.UseTestServer();
-                given.Configuration.AddInMemoryCollection(
-                [
-                    new("Data:Path", folder),
-                    new("Site:BaseUrl", "http://localhost"),
-                    .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
-                ]);
+                given.Configuration["Data:Path"] = folder;
+                given.Configuration["Site:BaseUrl"] = "http://localhost";
+                foreach (var (key, value) in settings)
+                {
+                    given.Configuration[key] = value;
+                }
+
                 given.Services.AddSingleton<DbCommandInterceptor>(queries);
             });
         builder.Logging.ClearProviders();

@@ -72,5 +72,5 @@ internal static class ErrorEndpoints
         return answer.ExecuteAsync(context);
     }
 
-    private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal);
+    private static bool IsForPrograms(PathString path) => path.StartsWithSegments(PortalRoutes.ApiRoot, StringComparison.Ordinal);
 }
