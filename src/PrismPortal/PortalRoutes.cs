@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrismPortal.Features.Articles.Covers;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
@@ -94,5 +95,5 @@ public static class PortalRoutes
     public static string CoverPng(string slug, int tone) => Cover(slug, tone, "png");
 
     private static string Cover(string slug, int tone, string format) =>
-        string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone}/{Uri.EscapeDataString(slug)}.{format}");
+        string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");
 }

@@ -120,13 +120,15 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
     private static async Task<SeriesPlace> PlaceAsync(
         PortalDbContext db, long seriesId, string slug, string title, int position, CancellationToken cancellation)
     {
-        var others = CardQueries.Visible(db, new CardFilter())
-            .Where(article => article.SeriesId == seriesId)
-            .Select(article => new SeriesNeighbour(article.Slug, article.Title, article.SeriesPosition));
+        var parts = CardQueries.Visible(db, new CardFilter()).Where(article => article.SeriesId == seriesId);
         return new SeriesPlace(
             slug,
             title,
-            await others.Where(other => other.Position < position).OrderByDescending(other => other.Position).FirstOrDefaultAsync(cancellation),
-            await others.Where(other => other.Position > position).OrderBy(other => other.Position).FirstOrDefaultAsync(cancellation));
+            await Neighbour(parts.Where(part => part.SeriesPosition < position).OrderByDescending(part => part.SeriesPosition)),
+            await Neighbour(parts.Where(part => part.SeriesPosition > position).OrderBy(part => part.SeriesPosition)));
+
+        Task<SeriesNeighbour?> Neighbour(IQueryable<Article> nearestFirst) => nearestFirst
+            .Select(part => new SeriesNeighbour(part.Slug, part.Title, part.SeriesPosition))
+            .FirstOrDefaultAsync(cancellation);
     }
 }

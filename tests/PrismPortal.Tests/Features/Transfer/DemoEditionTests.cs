@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Features.Transfer.Demo;
+using PrismPortal.Shared.Markdown;
+using PrismPortal.Tests.Support;
+
+namespace PrismPortal.Tests.Features.Transfer;
+
+public sealed class DemoEditionTests : IAsyncLifetime
+{
+    private TestPortal _portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await TestPortal.StartAsync();
+        await _portal.Get<DemoEdition>().SeedAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+
+    [Fact]
+    public async Task Seed_OnAnEmptyDatabase_HasThreeKoreanArticlesOfTheModelsStructure()
+    {
+        var articles = await _portal.ReadAsync(db => db.Articles.AsNoTracking().Include(article => article.Body).Where(article => article.Language == "ko").ToListAsync());
+
+        Assert.Equal(3, articles.Count);
+        Assert.All(articles, article =>
+        {
+            var types = article.Body.Blocks().Select(block => block.Type).ToArray();
+            Assert.Contains(BlockType.Takeaways, types);
+            Assert.Equal(2, types.Count(type => type == BlockType.Insight));
+            Assert.Contains(BlockType.Sources, types);
+        });
+    }
+
+    [Fact]
+    public async Task Seed_Again_ChangesNothing()
+    {
+        await _portal.Get<DemoEdition>().SeedAsync(CancellationToken.None);
+
+        Assert.Equal(4, await _portal.ReadAsync(db => db.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Seed_OnAPortalWithArticles_AddsNone()
+    {
+        await using var other = await TestPortal.StartAsync();
+        await other.ImportAsync(new { id = "x", title = "제목", body = "본문" });
+
+        await other.Get<DemoEdition>().SeedAsync(CancellationToken.None);
+
+        Assert.Equal(1, await other.ReadAsync(db => db.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Series_PartsOfTheDemo_LeadToEachOther()
+    {
+        var series = await _portal.ReadAsync(db => db.Series.SingleAsync());
+        var list = await _portal.Visitor().PageAsync($"/series/{series.Slug}");
+        var first = list.QuerySelector(".card-title a")!.GetAttribute("href")!;
+
+        var next = (await _portal.Visitor().PageAsync(first)).QuerySelector(".series-box a[rel=next]")!.GetAttribute("href")!;
+
+        Assert.Equal(first, (await _portal.Visitor().PageAsync(next)).QuerySelector(".series-box a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal(2, list.QuerySelectorAll(".card").Length);
+    }
+
+    [Fact]
+    public async Task Translation_OfTheDemo_IsLinkedBothWaysAndToSearchEngines()
+    {
+        var english = await _portal.ReadAsync(db => db.Articles.SingleAsync(article => article.Language == "en"));
+        var page = await _portal.Visitor().PageAsync(PortalRoutes.Article(english.Slug));
+
+        var korean = page.QuerySelector(".translations a[hreflang=ko]")!.GetAttribute("href")!;
+
+        Assert.Equal(["en", "ko"], page.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("hreflang")).Order());
+        Assert.Equal(PortalRoutes.Article(english.Slug), (await _portal.Visitor().PageAsync(korean)).QuerySelector(".translations a[hreflang=en]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Correction_OfTheDemo_StandsAboveTheArticleAndInTheLog()
+    {
+        var log = await _portal.Visitor().PageAsync("/corrections");
+        var article = log.QuerySelector(".correction-log .card-title a")!.GetAttribute("href")!;
+
+        Assert.NotNull((await _portal.Visitor().PageAsync(article)).QuerySelector(".notice time"));
+    }
+
+    [Theory]
+    [InlineData("about")]
+    [InlineData("terms")]
+    [InlineData("privacy")]
+    public async Task StaticPage_InEachEdition_LinksStayInTheEdition(string name)
+    {
+        foreach (var prefix in new[] { "", "/en", "/ja" })
+        {
+            var page = await _portal.Visitor().PageAsync($"{prefix}/{name}");
+            foreach (var link in page.QuerySelectorAll(".prose a[href]").Select(link => link.GetAttribute("href")!))
+            {
+                Assert.StartsWith(prefix + "/", link, StringComparison.Ordinal);
+                Assert.Equal(System.Net.HttpStatusCode.OK, (await _portal.Visitor().GetAsync(link)).StatusCode);
+            }
+        }
+    }
+}
