@@ -16,4 +16,11 @@ public sealed class MarkdownBenchmarkTests
 
         Assert.Equal(parts, document.Blocks.Count(block => block.Type == BlockType.Takeaways));
     }
+
+    [Theory]
+    [InlineData("*a* `b`", "<p><em>a</em> <code>b</code></p>\n", true)]
+    [InlineData("# a", "<h1>a</h1>\n", true)]
+    [InlineData("*a*", "<p><strong>a</strong></p>", false)]
+    public void Evaluation_OfAnExample_SeesWhatDiffers(string markdown, string html, bool same) =>
+        Assert.Equal(same, MarkdownEvaluation.IsAsSpecified(new MarkdownEvaluation.Example(1, "Any", markdown, html)));
 }

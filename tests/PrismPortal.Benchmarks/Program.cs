@@ -4,8 +4,9 @@ using Xunit.Runner.InProc.SystemConsole;
 namespace PrismPortal.Benchmarks;
 
 /// <summary>
-/// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures; any
-/// other arguments are a test runner's, which checks that what is measured works.
+/// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
+/// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH; any other arguments are a test
+/// runner's, which checks that what is measured works.
 /// </summary>
 public static class Program
 {
@@ -15,6 +16,11 @@ public static class Program
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
             return Task.FromResult(0);
+        }
+
+        if (args is ["evaluate", "markdown", var path, .. var rest])
+        {
+            return Task.FromResult(MarkdownEvaluation.Run(path, show: rest is ["--show"]));
         }
 
         return ConsoleRunner.Run(args);

@@ -221,12 +221,30 @@ public sealed class ComponentTests : BunitContext
 
     private static Card Card() => new()
     {
-        Id = 1, Slug = "케이블", Language = "ko", Title = "바다 밑의 길", Summary = "요약", BylineText = "정다온", PublishedAt = TestPortal.Start, Section = Section(),
+        Id = 1,
+        Slug = "케이블",
+        Language = "ko",
+        Title = "바다 밑의 길",
+        Summary = "요약",
+        BylineText = "정다온",
+        PublishedAt = TestPortal.Start,
+        Section = Section(),
     };
 
     private static ArticleView View() => new()
     {
-        Id = 1, ExternalId = null, Slug = "케이블", Language = "ko", State = ArticleState.Published, Title = "바다 밑의 길", Summary = "요약", Section = Section(),
-        PublishedAt = TestPortal.Start, UpdatedAt = TestPortal.Start, ReadingMinutes = 7, Blocks = [], Authors = [new("정다온", "정다온"), new("한서진", "한서진")],
+        Id = 1,
+        ExternalId = null,
+        Slug = "케이블",
+        Language = "ko",
+        State = ArticleState.Published,
+        Title = "바다 밑의 길",
+        Summary = "요약",
+        Section = Section(),
+        PublishedAt = TestPortal.Start,
+        UpdatedAt = TestPortal.Start,
+        ReadingMinutes = 7,
+        Blocks = [],
+        Authors = [new("정다온", "정다온"), new("한서진", "한서진")],
     };
 }

@@ -13,10 +13,10 @@ internal static class CodeColours
 
     public static void Apply(IElement root)
     {
-        foreach (var code in root.QuerySelectorAll("pre > code[title]"))
+        foreach (var code in root.QuerySelectorAll($"pre > code[{HtmlAllowList.Note}]"))
         {
-            var name = code.GetAttribute("title")!;
-            code.RemoveAttribute("title");
+            var name = code.GetAttribute(HtmlAllowList.Note)!;
+            code.RemoveAttribute(HtmlAllowList.Note);
             if (name.Length is > 0 and <= 30 && name.All(sign => char.IsLetterOrDigit(sign) || sign is '-' or '_' or '+' or '#' or '.'))
             {
                 code.ClassName = "language-" + name;

@@ -128,7 +128,7 @@ internal static class DocumentFinish
     private static bool IsEmpty(IElement element) =>
         element.LocalName is "p" or "div" or "section" or "ul" or "ol" or "blockquote"
         && string.IsNullOrWhiteSpace(element.TextContent)
-        && element.QuerySelector("img, hr") is null;
+        && element.QuerySelector("img, hr, code") is null;
 }
 
 internal static class Inline

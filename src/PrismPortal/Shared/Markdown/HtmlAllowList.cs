@@ -12,6 +12,9 @@ namespace PrismPortal.Shared.Markdown;
 /// </summary>
 internal static class HtmlAllowList
 {
+    /// <summary>Carries, across the sanitiser, the little a class or style may say.</summary>
+    public const string Note = "title";
+
     private static readonly string[] Elements =
     [
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
@@ -35,10 +38,13 @@ internal static class HtmlAllowList
     /// <summary>Parses as a browser would and returns the element that holds the sanitised content.</summary>
     public static IElement Sanitise(string html)
     {
-        var document = new HtmlParser().ParseDocument("<!doctype html><body></body>");
+        // The line break in front keeps a frameset from taking the body's place; a whole document is parsed because
+        // the parser fails on some fragments that end their body early.
+        var document = new HtmlParser().ParseDocument("<!doctype html><body><br>" + html);
         var root = (IHtmlElement)document.CreateElement("div");
-        document.Body!.AppendChild(root);
-        root.InnerHtml = html;
+        document.Body!.FirstChild!.RemoveFromParent();
+        root.Append([.. document.Body.ChildNodes]);
+        document.Body.AppendChild(root);
         foreach (var element in root.QuerySelectorAll(Dropped).ToArray())
         {
             element.Remove();
@@ -46,6 +52,7 @@ internal static class HtmlAllowList
 
         TakeNotes(root);
         Sanitizer.SanitizeDom(document, document.Body as IHtmlElement, "");
+        AttributeRules.Apply(root);
         return root;
     }
 
@@ -54,14 +61,14 @@ internal static class HtmlAllowList
     {
         foreach (var code in root.QuerySelectorAll("pre > code[class^='language-']"))
         {
-            code.SetAttribute("title", code.ClassName!["language-".Length..].Split(' ')[0]);
+            code.SetAttribute(Note, code.ClassName!["language-".Length..].Split(' ')[0]);
         }
 
         foreach (var cell in root.QuerySelectorAll("th[style], td[style]"))
         {
             var style = cell.GetAttribute("style")!;
             var side = Array.Find(["center", "right"], side => style.Contains($"text-align: {side}", StringComparison.Ordinal));
-            cell.SetAttribute("title", side ?? "");
+            cell.SetAttribute(Note, side ?? "");
         }
     }
 

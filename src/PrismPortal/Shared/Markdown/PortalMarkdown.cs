@@ -20,8 +20,7 @@ public static class PortalMarkdown
     public static ParsedDocument Parse(string markdown, string language)
     {
         var marker = new Marker();
-        var html = ToHtml(markdown, marker);
-        var root = HtmlAllowList.Sanitise(html);
+        var root = Sanitise(ToHtml(markdown, marker), markdown);
         DocumentFinish.Apply(root, marker, Wording.For(language));
         var blocks = BlockSplitter.Split(root);
         return new ParsedDocument(blocks, ReadingTime.Minutes(blocks.Select(block => block.Text)));
@@ -42,6 +41,19 @@ public static class PortalMarkdown
         {
             // Markdig refuses nesting beyond its limit with this exception: the words are kept as plain paragraphs.
             return PlainParagraphs(markdown);
+        }
+    }
+
+    private static AngleSharp.Dom.IElement Sanitise(string html, string markdown)
+    {
+        try
+        {
+            return HtmlAllowList.Sanitise(html);
+        }
+        catch (ArgumentException)
+        {
+            // AngleSharp loses count of open elements in some twisted HTML (seen with 1.9): the words are kept.
+            return HtmlAllowList.Sanitise(PlainParagraphs(markdown));
         }
     }
 

@@ -8,14 +8,26 @@ internal static class Tables
 {
     public static void Settle(IElement root, Wording wording)
     {
-        foreach (var cell in root.QuerySelectorAll("th[title], td[title]"))
+        foreach (var cell in root.QuerySelectorAll($"th[{HtmlAllowList.Note}], td[{HtmlAllowList.Note}]"))
         {
-            if (cell.GetAttribute("title") is "center" or "right")
+            if (cell.GetAttribute(HtmlAllowList.Note) is "center" or "right")
             {
-                cell.ClassName = "align-" + cell.GetAttribute("title");
+                cell.ClassName = "align-" + cell.GetAttribute(HtmlAllowList.Note);
             }
 
-            cell.RemoveAttribute("title");
+            cell.RemoveAttribute(HtmlAllowList.Note);
+        }
+
+        // An empty header names nothing: as a cell it says so.
+        foreach (var header in root.QuerySelectorAll("th").Where(header => string.IsNullOrWhiteSpace(header.TextContent) && header.QuerySelector("img") is null).ToArray())
+        {
+            var cell = header.Owner!.CreateElement("td");
+            foreach (var attribute in header.Attributes)
+            {
+                cell.SetAttribute(attribute.Name, attribute.Value);
+            }
+
+            header.ReplaceWith(cell);
         }
 
         var number = 0;

@@ -86,6 +86,20 @@ public sealed class PortalMarkdownTests
         Assert.DoesNotContain("style", table.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<a href=\"{{ x }}\">y</a>", "<p><a href=\"%7B%7B%20x%20%7D%7D\">y</a></p>")]
+    [InlineData("<a href=\"http://bank.example@evil.example/\">y</a>", "<p><a href=\"http://evil.example/\">y</a></p>")]
+    [InlineData("<a href=\"http://\">y</a>", "<p>y</p>")]
+    [InlineData("<a href=x alt=z width=5>y</a>", "<p><a href=\"x\">y</a></p>")]
+    [InlineData("<img src=/x.png width=100% height=50>", "<p><img src=\"/x.png\" height=\"50\" alt=\"\"></p>")]
+    [InlineData("<p lang=\"not a language\" dir=up>y</p>", "<p>y</p>")]
+    [InlineData("<time datetime=soon>y</time>", "<p><time>y</time></p>")]
+    public void Parse_AttributesOfRawHtml_AreMadeRightOrLeftOut(string html, string expected) => Assert.Equal(expected, One(html).Html);
+
+    [Fact]
+    public void Parse_EmptyTableHeader_IsACell() =>
+        Assert.Equal("<tr><td></td><th>b</th></tr>", One("| | b |\n|---|---|\n| 1 | 2 |").Html.ReplaceLineEndings("").Split("<thead>")[1].Split("</thead>")[0]);
+
     [Fact]
     public void Parse_FencedCode_IsColouredOnTheServer()
     {

@@ -86,7 +86,11 @@ public static class ApiEndpoints
         var skip = (int)Math.Min(after?.First ?? 0, int.MaxValue - MaxLimit);
         var query = new SearchQuery(SearchQuery.Normalise(q))
         {
-            Language = language, Category = category, Tag = tag, Author = author, NewestFirst = sort == "newest",
+            Language = language,
+            Category = category,
+            Tag = tag,
+            Author = author,
+            NewestFirst = sort == "newest",
         };
         var hits = await search.FindAsync(query, skip, size + 1, cancellation);
         var shown = hits.Take(size).ToArray();

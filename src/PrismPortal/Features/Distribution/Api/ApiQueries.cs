@@ -77,8 +77,15 @@ public sealed class ApiQueries(IDbContextFactory<PortalDbContext> contexts)
             {
                 Card = new
                 {
-                    article.Id, article.ExternalId, article.Slug, article.Language, article.Title, article.Summary,
-                    article.PublishedAt, article.UpdatedAt, article.TranslationGroupId,
+                    article.Id,
+                    article.ExternalId,
+                    article.Slug,
+                    article.Language,
+                    article.Title,
+                    article.Summary,
+                    article.PublishedAt,
+                    article.UpdatedAt,
+                    article.TranslationGroupId,
                 },
                 article.Source,
                 Section = new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
