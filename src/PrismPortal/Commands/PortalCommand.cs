@@ -47,7 +47,12 @@ public static class PortalCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // Longer than the host waits for requests under way.
+                ProcessTerminationTimeout = HostingFeature.ShutdownTimeout + TimeSpan.FromSeconds(5),
+            });
         }
         catch (OperationCanceledException)
         {

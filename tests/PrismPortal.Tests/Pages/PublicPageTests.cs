@@ -65,6 +65,7 @@ public sealed class PublicPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
         Assert.Equal(queries, _portal.Queries.Commands.Count);
     }
 

@@ -12,6 +12,9 @@ namespace PrismPortal.Shared.Hosting;
 /// <summary>How the process behaves: options, logs, host names, proxies, shutdown.</summary>
 public static class HostingFeature
 {
+    /// <summary>How long requests under way may take once the process is asked to stop.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
     public const string DefaultUrl = "http://localhost:5080";
 
     public static void AddHosting(this WebApplicationBuilder builder)
@@ -31,7 +34,7 @@ public static class HostingFeature
         services.AddMudServices();
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         services.Configure<HostFilteringOptions>(options =>
         {
             if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))

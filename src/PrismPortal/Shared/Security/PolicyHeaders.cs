@@ -1,3 +1,5 @@
+using PrismPortal.Shared.Http;
+
 namespace PrismPortal.Shared.Security;
 
 /// <summary>
@@ -26,6 +28,11 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         return next(context);
     }
 
+    private static bool IsPublicPage(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK
+        && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+        && response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationMetadata>()?.Operation == Operation.ReadPublished;
+
     private void Write(HttpResponse response)
     {
         var headers = response.Headers;
@@ -35,6 +42,14 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
+        if (IsPublicPage(response))
+        {
+            // The component renderer forbids keeping any page; these hold nothing personal, and going back should be instant.
+            headers.CacheControl = PublicCaching.AskAgain;
+            headers.Remove("Pragma");
+            headers.Remove("Expires");
+        }
+
         if (_https)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
