@@ -52,6 +52,11 @@ internal static class DocumentFinish
             link.Unwrap();
         }
 
+        foreach (var block in root.QuerySelectorAll(Inline.Blocks).Where(block => block.Parent is IElement parent && parent.Closest(Inline.Phrasing) is not null).ToArray())
+        {
+            block.Unwrap();
+        }
+
         foreach (var item in root.QuerySelectorAll("li, dt, dd, summary, figcaption, caption, rt, rp").ToArray())
         {
             var parent = item.ParentElement?.LocalName;
@@ -139,6 +144,13 @@ internal static class Inline
             "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
         ],
         StringComparer.Ordinal);
+
+    /// <summary>Elements that stand on lines of their own.</summary>
+    public const string Blocks = "p, div, section, ul, ol, dl, blockquote, table, pre, figure, details, hr, h1, h2, h3, h4, h5, h6";
+
+    /// <summary>Elements that may hold only words and what stands among words.</summary>
+    public const string Phrasing =
+        "p, pre, h1, h2, h3, h4, h5, h6, summary, abbr, b, bdi, bdo, cite, code, dfn, em, i, kbd, mark, q, ruby, s, samp, small, strong, sub, sup, time, u, var";
 
     /// <summary>Puts the children of an element in its place.</summary>
     public static void Unwrap(this IElement element)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PrismPortal.Shared.Text;
 
-/// <summary>What every text passes on its way in: Unicode form C, no character that XML forbids.</summary>
+/// <summary>What every text passes on its way in: Unicode form C, no character that XML or HTML forbids.</summary>
 public static class InputText
 {
     public static string Clean(string text)
@@ -41,7 +41,8 @@ public static class InputText
         return clean.ToString();
     }
 
-    // XML 1.0, production 2. Surrogates are looked at in pairs by Strip.
+    // XML 1.0, production 2, less the controls U+007F to U+009F, which HTML forbids. Surrogates are looked at in pairs by Strip.
     private static bool IsAllowed(char sign) =>
-        sign is '\t' or '\n' or '\r' || (sign >= ' ' && sign is not ('\uFFFE' or '\uFFFF') && !char.IsSurrogate(sign));
+        sign is '\t' or '\n' or '\r'
+        || (sign >= ' ' && sign is not ((>= '\u007F' and <= '\u009F') or '\uFFFE' or '\uFFFF') && !char.IsSurrogate(sign));
 }

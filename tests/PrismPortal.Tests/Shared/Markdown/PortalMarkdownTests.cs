@@ -87,6 +87,13 @@ public sealed class PortalMarkdownTests
     }
 
     [Theory]
+    [InlineData("<pre>a<p>b</p></pre>", "<pre tabindex=\"0\">ab</pre>")]
+    [InlineData("<b><ul><li>a</li></ul></b>", "<ul><li><b>a</b></li></ul>")]
+    [InlineData("<li>a</li>", "<p>a</p>")]
+    [InlineData("<ul><p>a</p></ul>", "<ul><li><p>a</p></li></ul>")]
+    public void Parse_RawHtmlNestedWrongly_IsMadeRight(string html, string expected) => Assert.Equal(expected, One(html).Html);
+
+    [Theory]
     [InlineData("<a href=\"{{ x }}\">y</a>", "<p><a href=\"%7B%7B%20x%20%7D%7D\">y</a></p>")]
     [InlineData("<a href=\"http://bank.example@evil.example/\">y</a>", "<p><a href=\"http://evil.example/\">y</a></p>")]
     [InlineData("<a href=\"http://\">y</a>", "<p>y</p>")]

@@ -33,7 +33,7 @@ public sealed partial class TextTests
     public void Clean_DecomposedHangul_IsComposed() => Assert.Equal("가나", InputText.Clean("\u1100\u1161\u1102\u1161"));
 
     [Fact]
-    public void Clean_ForbiddenSigns_AreRemoved() => Assert.Equal("ab\tc\n😀", InputText.Clean("a\u0001b\tc\n\uFFFE\uD800😀\u0008"));
+    public void Clean_ForbiddenSigns_AreRemoved() => Assert.Equal("ab\tc\n😀", InputText.Clean("a\u0001\u0080\u007Fb\tc\n\uFFFE\uD800😀\u0008"));
 
     [Fact]
     public void Clean_AnyText_CanBeWrittenAsXml() => Gen.String.Sample(text => System.Xml.XmlConvert.VerifyXmlChars(InputText.Clean(text)));

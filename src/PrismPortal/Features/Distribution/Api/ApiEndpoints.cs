@@ -96,28 +96,9 @@ public static class ApiEndpoints
         var shown = hits.Take(size).ToArray();
         var items = await queries.DescribeAsync([.. shown.Select(hit => hit.Card.Id)], cancellation);
         return PublicJson.Answer(context, new ApiList<ApiHit>(
-            [.. shown.Select(hit => Hit(items[hit.Card.Id], hit))],
+            [.. shown.Select(hit => new ApiHit(items[hit.Card.Id]) { Score = hit.Score, Snippet = hit.Snippet })],
             hits.Count > size ? new ApiCursor(skip + size, 0).ToString() : null));
     }
-
-    private static ApiHit Hit(ApiArticle article, SearchHit hit) => new()
-    {
-        Slug = article.Slug,
-        ExternalId = article.ExternalId,
-        Title = article.Title,
-        Summary = article.Summary,
-        Language = article.Language,
-        Category = article.Category,
-        Tags = article.Tags,
-        Authors = article.Authors,
-        PublishedAt = article.PublishedAt,
-        UpdatedAt = article.UpdatedAt,
-        Url = article.Url,
-        Source = article.Source,
-        Translations = article.Translations,
-        Score = hit.Score,
-        Snippet = hit.Snippet,
-    };
 
     private static IResult? Refusal(string? language, string? limit, string? cursor, out int size, out ApiCursor? after)
     {

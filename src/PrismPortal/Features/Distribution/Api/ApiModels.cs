@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using PrismPortal.Features.Related;
 using PrismPortal.Shared.Markdown;
@@ -81,7 +82,13 @@ public record ApiArticle
 /// <summary>A search hit: an article with how well and where it was found.</summary>
 public sealed record ApiHit : ApiArticle
 {
-    public required double Score { get; init; }
+    [SetsRequiredMembers]
+    public ApiHit(ApiArticle article)
+        : base(article)
+    {
+    }
 
-    public required string Snippet { get; init; }
+    public double Score { get; init; }
+
+    public string Snippet { get; init; } = "";
 }

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+[assembly: AssemblyFixture(typeof(PrismPortal.BrowserTests.PublishedSite))]
+
+namespace PrismPortal.BrowserTests;
+
+/// <summary>
+/// The published output, started once as an operator would: from another folder, in Production, with data of its own.
+/// Without published output <see cref="Missing"/> says how to get it, and the tests that need it skip.
+/// </summary>
+public sealed class PublishedSite : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("prism-browser-").FullName;
+    private readonly string _output = Environment.GetEnvironmentVariable("PRISM_PUBLISHED") ?? Repository.Artifact("publish");
+    private Process? _process;
+
+    public string? Missing { get; private set; }
+
+    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Path.Combine(_output, "PrismPortal.dll")))
+        {
+            Missing = $"There is no published output in {_output}: 'bash eng/test.sh' makes it, or set PRISM_PUBLISHED.";
+            return;
+        }
+
+        var file = Path.Combine(_folder, "articles.jsonl");
+        await File.WriteAllTextAsync(file, SampleArticles.Lines());
+        using (var import = Start("import", "articles", file))
+        {
+            await import.WaitForExitAsync();
+            Assert.Equal(0, import.ExitCode);
+        }
+
+        _process = Start("serve");
+        var deadline = Stopwatch.StartNew();
+        while (!await IsReadyAsync())
+        {
+            Assert.True(deadline.Elapsed < Patience && !_process.HasExited, "The published site did not start.");
+            await Task.Delay(100);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(_output, "PrismPortal.dll"), .. arguments])
+        {
+            WorkingDirectory = _folder,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Urls"] = Address;
+        start.Environment["Site__BaseUrl"] = Address;
+        start.Environment["Site__ParentName"] = "Liabooks Home";
+        start.Environment["Data__Path"] = Path.Combine(_folder, "data");
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return Process.Start(start)!;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            return (await Http.GetAsync($"{Address}/health/ready")).StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace PrismPortal.BrowserTests;
+
+/// <summary>A visit that notes everything a reader's browser would complain about.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private const string NotePolicyReports =
+        "window.reports = []; document.addEventListener('securitypolicyviolation', e => window.reports.push(e.violatedDirective + ' ' + e.blockedURI));";
+
+    private readonly IBrowserContext _context;
+    private readonly string _address;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private Visit(IBrowserContext context, IPage page, string address)
+    {
+        _context = context;
+        _address = address;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> StartAsync(IBrowserContext context, string address)
+    {
+        await context.AddInitScriptAsync(NotePolicyReports);
+        var visit = new Visit(context, await context.NewPageAsync(), address);
+        visit.Listen();
+        return visit;
+    }
+
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+    /// <summary>Fails on any console message, page error, failed request, foreign request, policy report or cookie.</summary>
+    public async Task AssertCleanAsync()
+    {
+        foreach (var report in await Page.EvaluateAsync<string[]>("window.reports ?? []"))
+        {
+            _complaints.Enqueue("policy: " + report);
+        }
+
+        foreach (var cookie in await _context.CookiesAsync())
+        {
+            _complaints.Enqueue("cookie: " + cookie.Name);
+        }
+
+        Assert.Empty(_complaints);
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Listen()
+    {
+        Page.Console += (_, message) => _complaints.Enqueue($"console {message.Type}: {message.Text}");
+        Page.PageError += (_, error) => _complaints.Enqueue("error: " + error);
+        Page.Dialog += async (_, dialog) =>
+        {
+            _complaints.Enqueue("dialog: " + dialog.Message);
+            await dialog.DismissAsync();
+        };
+        Page.RequestFailed += (_, request) => _complaints.Enqueue($"failed: {request.Url}");
+        Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(_address, StringComparison.Ordinal))
+            {
+                _complaints.Enqueue("elsewhere: " + request.Url);
+            }
+        };
+    }
+}
