@@ -197,6 +197,22 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_NamesInAnotherCase_AreTheSameAndTheSecondTimeChangesNothing()
+    {
+        object[] articles =
+        [
+            new { id = "x", title = "하나", body = "본문", author = "node.js", tags = new[] { "Release" }, category = "Tech" },
+            new { id = "y", title = "둘", body = "본문", author = "Node.js", tags = new[] { "release" }, category = "TECH" },
+        ];
+        await _portal.ImportAsync(articles);
+
+        var again = await _portal.ImportAsync(articles);
+
+        Assert.Equal("0 added, 0 changed, 2 unchanged, 0 refused", again.ToString());
+        Assert.Equal((1, 1, 1), await _portal.ReadAsync(async db => (await db.Authors.CountAsync(), await db.Tags.CountAsync(), await db.Categories.CountAsync())));
+    }
+
+    [Fact]
     public async Task Import_Interrupted_KeepsWhatIsCommittedAndGoesOnLater()
     {
         using var stop = new CancellationTokenSource();

@@ -98,7 +98,7 @@ internal sealed class ImportBatch(PortalDbContext db, DateTimeOffset now, string
             article.Tag(await _catalogue.TagsAsync(tags));
         }
 
-        if (record.Author is { } author && article.BylineText != author)
+        if (record.Author is { } author && !string.Equals(article.BylineText, author, StringComparison.OrdinalIgnoreCase))
         {
             article.Credit([await _catalogue.AuthorAsync(author)]);
         }

@@ -5,7 +5,10 @@ using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Features.Transfer.Import;
 
-/// <summary>Finds sections, tags and authors by name within one unit of work, and makes those that are missing.</summary>
+/// <summary>
+/// Finds sections, tags and authors by name, upper and lower case alike, within one unit of work, and makes those that
+/// are missing.
+/// </summary>
 internal sealed class ImportCatalogue(PortalDbContext db)
 {
     private readonly Dictionary<string, Tag> _tags = new(StringComparer.OrdinalIgnoreCase);
@@ -63,7 +66,7 @@ internal sealed class ImportCatalogue(PortalDbContext db)
             return author;
         }
 
-        author = await db.Authors.FirstOrDefaultAsync(known => known.Name == name);
+        author = await db.Authors.FirstOrDefaultAsync(known => EF.Functions.Collate(known.Name, "NOCASE") == name);
         if (author is null)
         {
             var slug = await FreeAsync(Slug.From(name, "author"), candidate => db.Authors.AnyAsync(known => known.Slug == candidate), _authors.Values.Select(known => known.Slug));
