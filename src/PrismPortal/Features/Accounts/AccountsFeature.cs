@@ -6,7 +6,7 @@ namespace PrismPortal.Features.Accounts;
 public static class AccountsFeature
 {
     /// <summary>Length is what protects a password; rules of composition only make people write it down.</summary>
-    public const int PasswordMinLength = 10;
+    public const int PasswordMinLength = 8;
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -20,7 +20,7 @@ public static class AccountsFeature
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequiredUniqueChars = 4;
+                options.Password.RequiredUniqueChars = 1;
             })
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<PortalDbContext>();

@@ -32,4 +32,7 @@ public sealed class RelatedLink
 public sealed record RelatedReasons(IReadOnlyList<string> SharedTags, IReadOnlyList<string> SharedTerms, bool SameSection)
 {
     public static RelatedReasons None { get; } = new([], [], false);
+
+    /// <summary>All reasons in words, the section's name last.</summary>
+    public IReadOnlyList<string> Told(string section) => [.. SharedTags, .. SharedTerms, .. SameSection ? new[] { section } : []];
 }

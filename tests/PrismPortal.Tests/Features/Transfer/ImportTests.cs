@@ -179,6 +179,16 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_DryRunOfManyBatches_CountsAnArticleOnce()
+    {
+        var lines = Newsroom.Many(150).Select(article => JsonSerializer.Serialize(article)).ToArray();
+
+        var (report, _) = await _portal.ImportBytesAsync(Encoding.UTF8.GetBytes(string.Join('\n', [.. lines, lines[0]])), dryRun: true);
+
+        Assert.Equal("150 added, 0 changed, 1 unchanged, 0 refused", report.ToString());
+    }
+
+    [Fact]
     public async Task Import_BlankLinesAndByteOrderMark_AreNoLines()
     {
         byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{Line("one")}\r\n\n  \n{Line("two")}\r\n")];

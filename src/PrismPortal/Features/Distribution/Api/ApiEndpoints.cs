@@ -63,7 +63,8 @@ public static class ApiEndpoints
                     })],
                     BodyHtml = string.Join('\n', article.Blocks.Select(block => block.Html)),
                     BodyMarkdown = await articles.MarkdownAsync(article.Id, cancellation),
-                    Related = [.. near.Select(item => new ApiRelated(item.Card.Slug, described[item.Card.Id].ExternalId, item.Card.Title, item.Reasons))],
+                    Related = [.. near.Select(item => new ApiRelated(
+                        item.Card.Slug, described[item.Card.Id].ExternalId, item.Card.Title, item.Reasons.Told(item.Card.Section.In(article.Language))))],
                 });
             case ArticleAnswer.Moved { Slug: var present }:
                 return Results.Redirect(PortalRoutes.ApiPrefix + PortalRoutes.Article(present), permanent: true);

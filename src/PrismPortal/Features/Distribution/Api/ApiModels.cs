@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using PrismPortal.Features.Related;
 using PrismPortal.Shared.Markdown;
 
 namespace PrismPortal.Features.Distribution.Api;
@@ -30,8 +29,11 @@ public sealed record ApiBlock(string Id, BlockType Type, string Html, string Tex
     public IReadOnlyList<string>? Items { get; init; }
 }
 
-/// <summary>A suggestion for further reading and why.</summary>
-public sealed record ApiRelated(string Slug, string? ExternalId, string Title, RelatedReasons Reasons);
+/// <summary>
+/// A suggestion for further reading and why: names of shared tags, words both titles hold, the name of the section when it
+/// is the same.
+/// </summary>
+public sealed record ApiRelated(string Slug, string? ExternalId, string Title, IReadOnlyList<string> Reasons);
 
 /// <summary>
 /// A published article. Moments are ISO 8601 in UTC; <c>url</c> is root-relative. Lists leave out the body

@@ -60,6 +60,7 @@ public sealed class ImportArticles(
     {
         var report = new ImportReport();
         var touched = new HashSet<long>();
+        var rehearsed = dryRun ? new Dictionary<string, ImportRecord>(StringComparer.Ordinal) : null;
         var batch = new List<(long Line, ImportRecord Record)>();
         var size = 0;
         await foreach (var line in JsonLines.ReadAsync(stream, cancellation))
@@ -78,14 +79,14 @@ public sealed class ImportArticles(
 
             if (batch.Count >= BatchSize || size >= BatchBytes)
             {
-                await ApplyAsync(batch, dryRun, report, touched, cancellation);
+                await ApplyAsync(batch, rehearsed, report, touched, cancellation);
                 batch.Clear();
                 size = 0;
                 progress.At(stream.Position, report);
             }
         }
 
-        await ApplyAsync(batch, dryRun, report, touched, cancellation);
+        await ApplyAsync(batch, rehearsed, report, touched, cancellation);
         progress.At(stream.Position, report);
         if (touched.Count > 0)
         {
@@ -96,7 +97,7 @@ public sealed class ImportArticles(
     }
 
     private async Task ApplyAsync(
-        List<(long Line, ImportRecord Record)> batch, bool dryRun, ImportReport report, HashSet<long> touched, CancellationToken cancellation)
+        List<(long Line, ImportRecord Record)> batch, Dictionary<string, ImportRecord>? rehearsed, ImportReport report, HashSet<long> touched, CancellationToken cancellation)
     {
         if (batch.Count == 0)
         {
@@ -112,6 +113,7 @@ public sealed class ImportArticles(
                 {
                     var work = new ImportBatch(db, clock.GetUtcNow(), site.DefaultLanguage);
                     await work.LoadAsync([.. batch.Select(line => line.Record.Id)]);
+                    await RehearseAsync(work, batch, rehearsed);
                     foreach (var (_, record) in batch)
                     {
                         cancellation.ThrowIfCancellationRequested();
@@ -123,8 +125,9 @@ public sealed class ImportArticles(
                         }
                     }
 
-                    if (dryRun)
+                    if (rehearsed is not null)
                     {
+                        batch.ForEach(line => rehearsed[line.Record.Id] = line.Record);
                         throw new DryRunException();
                     }
                 },
@@ -137,6 +140,19 @@ public sealed class ImportArticles(
         }
 
         outcomes.ForEach(report.Count);
+    }
+
+    // A dry run commits nothing, so what earlier batches did to these articles is done again before counting.
+    private static async Task RehearseAsync(
+        ImportBatch work, List<(long Line, ImportRecord Record)> batch, Dictionary<string, ImportRecord>? rehearsed)
+    {
+        foreach (var id in batch.Select(line => line.Record.Id).Distinct(StringComparer.Ordinal))
+        {
+            if (rehearsed?.GetValueOrDefault(id) is { } earlier)
+            {
+                await work.ApplyAsync(earlier);
+            }
+        }
     }
 
     private sealed class DryRunException : Exception;
