@@ -46,6 +46,9 @@ public static class PortalRoutes
     public const string Metrics = "/metrics";
     public const string Icon = "/icons/prism.svg";
 
+    /// <summary>Seed of the cover that stands for the site itself.</summary>
+    public const string SiteCoverSlug = "prism";
+
     public static IReadOnlyList<string> StaticPages { get; } = ["about", "terms", "privacy"];
 
     public static string Home(Edition edition) => edition.Prefix.Length == 0 ? "/" : edition.Prefix;
@@ -93,6 +96,9 @@ public static class PortalRoutes
 
     /// <summary>The cover as a 1200 x 630 picture for other sites.</summary>
     public static string CoverPng(string slug, int tone) => Cover(slug, tone, "png");
+
+    /// <summary>The site's own picture for other sites, where a page has none.</summary>
+    public static string SiteCover => CoverPng(SiteCoverSlug, 0);
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

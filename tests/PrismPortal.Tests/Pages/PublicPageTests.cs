@@ -87,6 +87,23 @@ public sealed class PublicPageTests : IAsyncLifetime
             address => Assert.True(address is ['/', ..] or ['#', ..] || address.StartsWith("https://www.", StringComparison.Ordinal), address));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_Head_TellsOtherSitesWhatItIs(string path, int queries)
+    {
+        _ = queries;
+        var page = await _portal.Visitor().PageAsync(path);
+
+        Assert.All(
+            ["og:title", "og:description", "og:url", "og:image", "og:type", "og:locale"],
+            name => Assert.False(string.IsNullOrEmpty(page.QuerySelector($"meta[property='{name}']")?.GetAttribute("content")), name));
+        Assert.False(string.IsNullOrEmpty(page.QuerySelector("meta[name=description]")!.GetAttribute("content")));
+        Assert.StartsWith("http://localhost/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("PRISM", page.Title, StringComparison.Ordinal);
+        var image = new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).AbsolutePath;
+        Assert.Equal("image/png", (await _portal.Visitor().GetAsync(image)).Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task Page_InKorean_IsWrittenAsHangulNotAsEntities()
     {

@@ -24,7 +24,7 @@ public sealed class CoverFiles(PortalPaths paths, ArticleQueries articles)
             return await File.ReadAllBytesAsync(file, cancellation);
         }
 
-        if (!await articles.IsReadableAsync(slug, cancellation))
+        if (slug != PortalRoutes.SiteCoverSlug && !await articles.IsReadableAsync(slug, cancellation))
         {
             return null;
         }

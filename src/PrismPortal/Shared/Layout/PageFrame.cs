@@ -22,6 +22,7 @@ public sealed record PageHead(string Title, string Description, string Canonical
     /// <summary>Open Graph's type.</summary>
     public string Type { get; init; } = "website";
 
+    /// <summary>The page's own picture; null for the site's.</summary>
     public SocialImage? Image { get; init; }
 
     public bool NoIndex { get; init; }
