@@ -98,8 +98,17 @@ internal static class SampleArticles
         yield return new { id = "en-1", title = "News from the harbour", body = "The ship has left.", category = "Tech", language = "en", author = "Han Seojin", publishedAt = "2026-01-02" };
         yield return new
         {
-            id = "all", slug = EverythingSlug, title = "바다 밑의 길", body = Everything, summary = "대륙은 케이블로 이어진다.", category = "Tech",
-            author = "한서진", tags = new[] { "항구", "케이블" }, source = "국제기구", sourceUrl = "https://www.itu.int/", publishedAt = "2026-02-01",
+            id = "all",
+            slug = EverythingSlug,
+            title = "바다 밑의 길",
+            body = Everything,
+            summary = "대륙은 케이블로 이어진다.",
+            category = "Tech",
+            author = "한서진",
+            tags = new[] { "항구", "케이블" },
+            source = "국제기구",
+            sourceUrl = "https://www.itu.int/",
+            publishedAt = "2026-02-01",
         };
         yield return new { id = "hostile", slug = HostileSlug, title = "</title><script>window.canary = 12</script>", body = Hostile, summary = "\" onmouseover=\"canary=13", publishedAt = "2026-02-02" };
     }
