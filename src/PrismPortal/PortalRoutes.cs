@@ -33,6 +33,14 @@ public static class PortalRoutes
     public const string CorrectionsTemplate = "/corrections";
     public const string SearchTemplate = "/search";
     public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
+    public const string Rss = "rss.xml";
+    public const string Atom = "atom.xml";
+    public const string JsonFeed = "feed.json";
+    public const string Sitemap = "/sitemap.xml";
+    public const string PagesSitemap = "/sitemaps/pages.xml";
+    public const string NewsSitemap = "/sitemaps/news.xml";
+    public const string ArticlesSitemapTemplate = "/sitemaps/articles-{file:long:min(0)}.xml";
+    public const string Robots = "/robots.txt";
     public const string ApiRoot = "/api";
     public const string ApiPrefix = "/api/v1";
     public const string ApiArticlesTemplate = "/articles";
@@ -45,6 +53,9 @@ public static class PortalRoutes
     public const string HealthReady = "/health/ready";
     public const string Metrics = "/metrics";
     public const string Icon = "/icons/prism.svg";
+
+    /// <summary>The three formats every feed has.</summary>
+    public static IReadOnlyList<string> FeedFiles { get; } = [Rss, Atom, JsonFeed];
 
     /// <summary>Seed of the cover that stands for the site itself.</summary>
     public const string SiteCoverSlug = "prism";
@@ -77,6 +88,11 @@ public static class PortalRoutes
 
     public static string Archive(Edition edition, DateOnly month) =>
         string.Create(CultureInfo.InvariantCulture, $"{edition.Prefix}/archive/{month:yyyy}/{month:MM}");
+
+    /// <summary>A feed of the page it hangs on: of an edition's home, a category, a tag or an author.</summary>
+    public static string Feed(string homePath, string file) => homePath == "/" ? $"/{file}" : $"{homePath}/{file}";
+
+    public static string ArticlesSitemap(long file) => string.Create(CultureInfo.InvariantCulture, $"/sitemaps/articles-{file}.xml");
 
     /// <summary>An address with a page number; the first page has none.</summary>
     public static string Page(string path, int page) => page <= 1 ? path : WithQuery(path, ("page", page.ToString(CultureInfo.InvariantCulture)));

@@ -1,4 +1,7 @@
 using PrismPortal.Features.Distribution.Api;
+using PrismPortal.Features.Distribution.Feeds;
+using PrismPortal.Features.Distribution.Sitemaps;
+using PrismPortal.Shared;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Security;
 
@@ -10,6 +13,8 @@ public static class DistributionFeature
     {
         services.AddSingleton<ApiQueries>();
         services.AddSingleton<CoverFiles>();
+        services.AddSingleton<FeedQueries>();
+        services.AddSingleton<SitemapQueries>();
         services.ConfigureHttpJsonOptions(options => PublicJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
@@ -26,6 +31,12 @@ public static class DistributionFeature
     {
         routes.MapApi();
         routes.MapCovers();
+        routes.MapSitemaps();
+        foreach (var edition in Edition.All(routes.ServiceProvider.GetRequiredService<SiteOptions>()))
+        {
+            routes.MapFeeds(edition);
+        }
+
         routes.MapOpenApi(PortalRoutes.OpenApi).For(Operation.ReadPublished);
     }
 }

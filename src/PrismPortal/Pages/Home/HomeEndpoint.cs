@@ -20,6 +20,7 @@ public sealed class HomeLoader(CardQueries cards, PageFrames frames, SiteOptions
         var newest = await cards.NewestAsync(new CardFilter { Language = edition.Language }, Count);
         var head = new PageHead(site.Name, Wording.For(edition.Language).Format("Home.Description", site.Name), PortalRoutes.Home(edition))
         {
+            FeedsOf = PortalRoutes.Home(edition),
             Alternates = frames.InAllEditions(PortalRoutes.Home),
             JsonLd = [StructuredData.Organization(site)],
         };

@@ -26,7 +26,7 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
         var words = Wording.For(edition.Language);
         return ListAsync(
             edition, page, new CardFilter { Language = edition.Language }, words["Latest.Title"],
-            words.Format("Latest.Description", site.Name), PortalRoutes.Latest);
+            words.Format("Latest.Description", site.Name), PortalRoutes.Latest, PortalRoutes.Home);
     }
 
     public async Task<object?> CategoryAsync(Edition edition, string slug, int page)
@@ -39,19 +39,37 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
         var name = section.Name.In(edition.Language);
         return await ListAsync(
             edition, page, new CardFilter { Language = edition.Language, CategoryId = section.Id }, name,
-            Wording.For(edition.Language).Format("Category.Description", name, site.Name), other => PortalRoutes.Category(other, slug));
+            Wording.For(edition.Language).Format("Category.Description", name, site.Name), Path, Path);
+
+        string Path(Edition other) => PortalRoutes.Category(other, slug);
     }
 
-    public async Task<object?> TagAsync(Edition edition, string slug, int page) =>
-        await subjects.TagAsync(slug) is not { } tag ? null : await ListAsync(
-            edition, page, new CardFilter { Language = edition.Language, TagId = tag.Id }, tag.Name,
-            Wording.For(edition.Language).Format("Tag.Description", tag.Name), other => PortalRoutes.Tag(other, slug));
+    public async Task<object?> TagAsync(Edition edition, string slug, int page)
+    {
+        if (await subjects.TagAsync(slug) is not { } tag)
+        {
+            return null;
+        }
 
-    public async Task<object?> AuthorAsync(Edition edition, string slug, int page) =>
-        await subjects.AuthorAsync(slug) is not { } author ? null : await ListAsync(
-            edition, page, new CardFilter { Language = edition.Language, AuthorId = author.Id }, author.Name,
-            author.Description.Length > 0 ? author.Description : Wording.For(edition.Language).Format("Author.Description", author.Name),
-            other => PortalRoutes.Author(other, slug));
+        var filter = new CardFilter { Language = edition.Language, TagId = tag.Id };
+        return await ListAsync(edition, page, filter, tag.Name, Wording.For(edition.Language).Format("Tag.Description", tag.Name), Path, Path);
+
+        string Path(Edition other) => PortalRoutes.Tag(other, slug);
+    }
+
+    public async Task<object?> AuthorAsync(Edition edition, string slug, int page)
+    {
+        if (await subjects.AuthorAsync(slug) is not { } author)
+        {
+            return null;
+        }
+
+        var filter = new CardFilter { Language = edition.Language, AuthorId = author.Id };
+        var intro = author.Description.Length > 0 ? author.Description : Wording.For(edition.Language).Format("Author.Description", author.Name);
+        return await ListAsync(edition, page, filter, author.Name, intro, Path, Path);
+
+        string Path(Edition other) => PortalRoutes.Author(other, slug);
+    }
 
     public async Task<object?> SeriesAsync(Edition edition, string slug)
     {
@@ -90,7 +108,7 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
     }
 
     private async Task<object?> ListAsync(
-        Edition edition, int page, CardFilter filter, string title, string intro, Func<Edition, string> path)
+        Edition edition, int page, CardFilter filter, string title, string intro, Func<Edition, string> path, Func<Edition, string>? feeds = null)
     {
         var list = await cards.ListAsync(filter, page);
         if (list.Items.Count == 0 && page > 1)
@@ -104,6 +122,7 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
             page == 1 ? title : words.Format("Paging.Title", title, page), intro, PortalRoutes.Page(path(edition), page))
         {
             NoIndex = list.Items.Count == 0,
+            FeedsOf = feeds?.Invoke(edition),
             PreviousPath = page > 1 ? PortalRoutes.Page(path(edition), page - 1) : null,
             NextPath = list.HasNext ? PortalRoutes.Page(path(edition), page + 1) : null,
         };

@@ -35,6 +35,9 @@ public sealed record PageHead(string Title, string Description, string Canonical
     /// <summary>Versions of this very page in other languages: address by language.</summary>
     public IReadOnlyDictionary<string, string> Alternates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The page whose feeds this page offers.</summary>
+    public string? FeedsOf { get; init; }
+
     public string? PreviousPath { get; init; }
 
     public string? NextPath { get; init; }

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Articles.Lists;
+
+namespace PrismPortal.Features.Distribution.Feeds;
+
+/// <summary>An article as a feed carries it, its body whole.</summary>
+public sealed record FeedItem(
+    string Slug, string Language, string Title, string Summary, string BylineText, SectionName Section,
+    DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredBlock> Blocks)
+{
+    public string Html => string.Join('\n', Blocks.Select(block => block.Html));
+}
+
+/// <summary>Reads a page of a feed: newest first, one query.</summary>
+public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>Entries on a page of a feed.</summary>
+    public const int Size = 50;
+
+    /// <summary>Pages a feed goes back: 10,000 entries.</summary>
+    public const int Pages = 200;
+
+    public async Task<(IReadOnlyList<FeedItem> Items, bool HasNext)> PageAsync(CardFilter filter, int page, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await CardQueries.Newest(CardQueries.Visible(db, filter))
+            .Skip((page - 1) * Size)
+            .Take(Size + 1)
+            .Select(article => new FeedItem(
+                article.Slug,
+                article.Language,
+                article.Title,
+                article.Summary != "" ? article.Summary : article.FirstTakeaway ?? "",
+                article.BylineText,
+                new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
+                article.PublishedAt!.Value,
+                article.UpdatedAt ?? article.PublishedAt.Value,
+                article.Body.Stored))
+            .ToListAsync(cancellation);
+        return ([.. rows.Take(Size)], rows.Count > Size && page < Pages);
+    }
+}
