@@ -42,7 +42,6 @@ public static class Program
     public static WebApplication Compose(WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<PolicyHeaders>();
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseAuthentication();

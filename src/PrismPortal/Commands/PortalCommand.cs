@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Shared.Hosting;
 
@@ -59,9 +60,9 @@ public static class PortalCommand
             await Console.Error.WriteLineAsync("Interrupted. What was committed is kept; the command can be run again.");
             return Failed;
         }
-        catch (Exception error) when (error is PortalStartException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception error) when (error is PortalStartException or IOException or UnauthorizedAccessException or DbException or DbUpdateException)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(error is DbUpdateException { InnerException: { } cause } ? cause.Message : error.Message);
             return Failed;
         }
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using MudBlazor.Services;
 using PrismPortal.Data;
 using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Shared.Hosting;
 
@@ -30,6 +31,7 @@ public static class HostingFeature
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteTime>();
         services.AddSingleton<AssetAddresses>();
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, PolicyFirst>());
         services.AddRazorComponents();
         services.AddMudServices();
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.

@@ -170,6 +170,18 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_SlugTakenBack_IsTheArticlesAgain()
+    {
+        foreach (var slug in new[] { "one", "two", "one" })
+        {
+            await _portal.ImportAsync(new { id = "x", title = "제목", body = "본문", slug });
+        }
+
+        Assert.Equal("one", (await ArticleAsync("x")).Slug);
+        Assert.Equal("two", (await _portal.ReadAsync(db => db.SlugRedirects.SingleAsync())).Slug);
+    }
+
+    [Fact]
     public async Task Import_DryRun_CountsAndChangesNothing()
     {
         var (report, _) = await _portal.ImportBytesAsync(Encoding.UTF8.GetBytes(Line("one") + "\n{}"), dryRun: true);

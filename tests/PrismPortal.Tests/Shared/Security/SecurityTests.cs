@@ -59,7 +59,10 @@ public sealed class SecurityTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Host = "evil.example";
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _portal.Visitor().SendAsync(request)).StatusCode);
+        var answer = await _portal.Visitor().SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
     }
 
     [Fact]

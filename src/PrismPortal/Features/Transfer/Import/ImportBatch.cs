@@ -105,6 +105,20 @@ internal sealed class ImportBatch(PortalDbContext db, DateTimeOffset now, string
 
         if (record.Slug is { } slug && slug != article.Slug && !IsNumbered(article.Slug, slug))
         {
+            await RenameAsync(article, slug);
+        }
+    }
+
+    // An address the article had before is its own to take back.
+    private async Task RenameAsync(Article article, string slug)
+    {
+        if (await db.SlugRedirects.FirstOrDefaultAsync(redirect => redirect.Slug == slug && redirect.ArticleId == article.Id) is { } own)
+        {
+            db.SlugRedirects.Remove(own);
+            db.SlugRedirects.Add(article.Rename(slug));
+        }
+        else
+        {
             db.SlugRedirects.Add(article.Rename(await _slugs.TakeAsync(slug)));
         }
     }
