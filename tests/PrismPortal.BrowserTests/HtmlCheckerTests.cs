@@ -17,7 +17,7 @@ public sealed class HtmlCheckerTests(PublishedSite site)
         var folder = Directory.CreateTempSubdirectory("prism-html-");
         try
         {
-            var addresses = PageKinds.Addresses.Append("/nope").Append("/articles/" + SampleArticles.HostileSlug).ToArray();
+            var addresses = PageKinds.Addresses.Append("/nope").Append("/articles/" + SampleArticles.HostileSlug).Concat(HostileArticles.Paths).ToArray();
             for (var page = 0; page < addresses.Length; page++)
             {
                 var answer = await site.Http.GetAsync(site.Address + addresses[page]);

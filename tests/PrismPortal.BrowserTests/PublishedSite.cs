@@ -32,14 +32,33 @@ public sealed class PublishedSite : IAsyncLifetime
             return;
         }
 
-        var file = Path.Combine(_folder, "articles.jsonl");
-        await File.WriteAllTextAsync(file, SampleArticles.Lines());
-        using (var import = Start("import", "articles", file))
-        {
-            await import.WaitForExitAsync();
-            Assert.Equal(0, import.ExitCode);
-        }
+        // The demo edition fills only an empty database: it comes before the import.
+        await ServeAsync();
+        await StopAsync();
+        await ImportAsync();
+        await ServeAsync();
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
+
+    private async Task ImportAsync()
+    {
+        var file = Path.Combine(_folder, "articles.jsonl");
+        await File.WriteAllTextAsync(file, SampleArticles.Lines() + '\n' + HostileArticles.Lines());
+        using var import = Start("import", "articles", file);
+        await import.WaitForExitAsync();
+        Assert.Equal(0, import.ExitCode);
+    }
+
+    private async Task ServeAsync()
+    {
         _process = Start("serve");
         var deadline = Stopwatch.StartNew();
         while (!await IsReadyAsync())
@@ -49,20 +68,16 @@ public sealed class PublishedSite : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
-        Http.Dispose();
-        if (_process is not null)
+        if (_process is { } process)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
+            _process = null;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
         }
-
-        Directory.Delete(_folder, recursive: true);
     }
-
-    public void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
     private Process Start(params string[] arguments)
     {
@@ -76,6 +91,7 @@ public sealed class PublishedSite : IAsyncLifetime
         start.Environment["Site__BaseUrl"] = Address;
         start.Environment["Site__ParentName"] = "Liabooks Home";
         start.Environment["Data__Path"] = Path.Combine(_folder, "data");
+        start.Environment["Demo__Seed"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         return Process.Start(start)!;
     }

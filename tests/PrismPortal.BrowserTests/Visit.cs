@@ -59,6 +59,13 @@ internal sealed class Visit : IAsyncDisposable
             _complaints.Enqueue("dialog: " + dialog.Message);
             await dialog.DismissAsync();
         };
+        Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _complaints.Enqueue($"{response.Status}: {response.Url}");
+            }
+        };
         Page.RequestFailed += (_, request) => _complaints.Enqueue($"failed: {request.Url}");
         Page.Request += (_, request) =>
         {

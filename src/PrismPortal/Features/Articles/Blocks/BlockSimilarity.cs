@@ -15,6 +15,9 @@ internal static class BlockSimilarity
     // A part of a split block counts only when it holds this much of the old one: a stray sentence elsewhere does not.
     private const double SmallestPart = 0.2;
 
+    // A block that holds all of the old one is that block extended, however much was added; a word or two prove nothing.
+    private static bool IsExtended(int common, int oldSize) => oldSize >= 8 && common >= 0.9 * oldSize;
+
     public static IEnumerable<(int Before, int After)> Rank(
         IReadOnlyList<PriorBlock> before, IReadOnlyList<ParsedBlock> after, IReadOnlySet<int> free, string?[] ids)
     {
@@ -67,7 +70,7 @@ internal static class BlockSimilarity
                 var (smaller, larger) = (Math.Min(size, oldSizes[old]), Math.Max(size, oldSizes[old]));
                 if (before[old].Type == after[now].Type
                     && common >= Threshold * smaller
-                    && common >= SmallestPart * larger)
+                    && (common >= SmallestPart * larger || IsExtended(common, oldSizes[old])))
                 {
                     found.Add((old, now, common, Math.Abs(old - now)));
                 }

@@ -113,6 +113,17 @@ public sealed class BlockMatcherTests
     }
 
     [Fact]
+    public void Carry_ParagraphExtendedManyTimesOver_KeepsItsId()
+    {
+        var before = Carry([], ["앞 문단은 그대로다.", "케이블은 바다 밑에 있다.", "뒤 문단도 그대로다."]);
+        var longer = string.Concat(Enumerable.Range(1, 40).Select(number => $" 덧붙인 문장 {number}번은 다른 이야기다."));
+
+        var after = Carry(before, ["앞 문단은 그대로다.", "케이블은 바다 밑에 있다." + longer, "뒤 문단도 그대로다."]);
+
+        Assert.Equal(Ids(before), Ids(after));
+    }
+
+    [Fact]
     public void Carry_HeadingRewrittenInPlace_KeepsItsId()
     {
         var before = BlockMatcher.Carry([], [Paragraph("앞 문단"), Heading("결론"), Paragraph("뒤 문단")]);
