@@ -46,10 +46,10 @@ public sealed class ReadingTests(PublishedSite site, Chromium chromium)
     public async Task Page_FromPhoneToDesktop_NeverScrollsSideways(string path)
     {
         await using var visit = await chromium.VisitAsync(site);
+        await visit.GoAsync(path);
         foreach (var width in new[] { 320, 360, 768, 1280, 1920 })
         {
             await visit.Page.SetViewportSizeAsync(width, 800);
-            await visit.GoAsync(path);
             Assert.True(await visit.Page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"), $"{width} px");
         }
     }

@@ -134,8 +134,12 @@ internal static class CoverFamilies
         return [.. shapes];
     }
 
-    private static string Circle(double x, double y, double radius) =>
-        $"M{N(x - radius)} {N(y)}a{N(radius)} {N(radius)} 0 1 1 {N(2 * radius)} 0a{N(radius)} {N(radius)} 0 1 1 {N(-2 * radius)} 0z";
+    // Two half circles must meet exactly: one pixel less than the diameter and the arcs bulge.
+    private static string Circle(double x, double y, double radius)
+    {
+        var r = Math.Round(radius);
+        return $"M{N(x - r)} {N(y)}a{N(r)} {N(r)} 0 1 1 {N(2 * r)} 0a{N(r)} {N(r)} 0 1 1 {N(-2 * r)} 0z";
+    }
 
     private static string N(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
 }

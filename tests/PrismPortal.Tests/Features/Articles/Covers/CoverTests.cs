@@ -36,6 +36,16 @@ public sealed class CoverTests
         Assert.Single(elements, element => element.Attribute("stroke")?.Value == "url(#p)");
     });
 
+    [Fact]
+    public void Circles_OfManySeeds_AreRound() => Assert.All(Enumerable.Range(0, 200), seed =>
+    {
+        foreach (var circle in CoverArt.For($"seed {seed}", 0).Shapes.Where(shape => shape.Path.Contains('a', StringComparison.Ordinal)))
+        {
+            using var path = SKPath.ParseSvgPathData(circle.Path);
+            Assert.InRange(Math.Abs(path.TightBounds.Width - path.TightBounds.Height), 0, 2);
+        }
+    });
+
     [Theory]
     [MemberData(nameof(Odd))]
     public void Cover_OfOddSeedAndTone_IsDrawn(string seed, int tone)
