@@ -33,6 +33,8 @@ public static class PortalRoutes
     public const string CorrectionsTemplate = "/corrections";
     public const string SearchTemplate = "/search";
     public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
+    public const string Styleguide = "/styleguide";
+    public const string ReadBeacon = "/beacon/read";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";

@@ -4,6 +4,7 @@ using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Distribution;
+using PrismPortal.Features.Reading;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
 using PrismPortal.Features.Transfer;
@@ -29,6 +30,7 @@ public static class Program
         builder.Services.AddAccounts();
         builder.Services.AddJobs();
         builder.Services.AddArticles();
+        builder.Services.AddReading();
         builder.Services.AddRelated();
         builder.Services.AddSearch();
         builder.Services.AddDistribution();
@@ -43,12 +45,14 @@ public static class Program
     {
         app.UseForwardedHeaders();
         app.UseErrorAnswers();
+        app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<OriginCheck>();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();
+        app.MapReading();
         app.MapDistribution();
         app.MapPages();
         return app;

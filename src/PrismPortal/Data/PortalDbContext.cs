@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Reading;
 using PrismPortal.Features.Related;
 using PrismPortal.Shared.Jobs;
 
@@ -39,6 +40,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<SlugRedirect> SlugRedirects => Set<SlugRedirect>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

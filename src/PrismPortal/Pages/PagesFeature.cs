@@ -4,6 +4,7 @@ using PrismPortal.Pages.Home;
 using PrismPortal.Pages.Lists;
 using PrismPortal.Pages.Search;
 using PrismPortal.Pages.Static;
+using PrismPortal.Pages.Styleguide;
 using PrismPortal.Shared;
 
 namespace PrismPortal.Pages;
@@ -33,6 +34,7 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }
 }

@@ -17,18 +17,8 @@ using PrismPortal.Tests.Support;
 
 namespace PrismPortal.Tests.Components;
 
-public sealed class ComponentTests : BunitContext
+public sealed class ComponentTests : ComponentContext
 {
-    private static readonly SiteOptions Site = new();
-
-    public ComponentTests()
-    {
-        Services.AddMudServices();
-        Services.AddSingleton(Site);
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestPortal.Start));
-        Services.AddSingleton<SiteTime>();
-    }
-
     [Fact]
     public void ArticleBlocks_OfABody_ShowEachBlockWithItsId()
     {
@@ -188,63 +178,4 @@ public sealed class ComponentTests : BunitContext
     [Fact]
     public void Component_Rendered_HasNoInlineStyle() =>
         Assert.Empty(In("ko", "card", Part<SummaryCard>((nameof(SummaryCard.Card), Card()))).QuerySelectorAll("[style]"));
-
-    private IElement In(string language, string name, RenderFragment part)
-    {
-        var frame = new PageFrame(Edition.For(language, Site), new PageHead(name, name, "/"), []);
-        var rendered = Render(builder =>
-        {
-            builder.OpenElement(0, "div");
-            builder.OpenComponent<CascadingValue<PageFrame>>(1);
-            builder.AddComponentParameter(2, "Value", frame);
-            builder.AddComponentParameter(3, "ChildContent", part);
-            builder.CloseComponent();
-            builder.CloseElement();
-        });
-        return rendered.Find("div");
-    }
-
-    private static RenderFragment Part<TComponent>(params (string Name, object? Value)[] parameters)
-        where TComponent : IComponent => builder =>
-    {
-        builder.OpenComponent<TComponent>(0);
-        foreach (var (name, value) in parameters)
-        {
-            builder.AddComponentParameter(1, name, value);
-        }
-
-        builder.CloseComponent();
-    };
-
-    private static SectionName Section() =>
-        new("economy", "경제", new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "Economy", ["ja"] = "経済" }, 1);
-
-    private static Card Card() => new()
-    {
-        Id = 1,
-        Slug = "케이블",
-        Language = "ko",
-        Title = "바다 밑의 길",
-        Summary = "요약",
-        BylineText = "정다온",
-        PublishedAt = TestPortal.Start,
-        Section = Section(),
-    };
-
-    private static ArticleView View() => new()
-    {
-        Id = 1,
-        ExternalId = null,
-        Slug = "케이블",
-        Language = "ko",
-        State = ArticleState.Published,
-        Title = "바다 밑의 길",
-        Summary = "요약",
-        Section = Section(),
-        PublishedAt = TestPortal.Start,
-        UpdatedAt = TestPortal.Start,
-        ReadingMinutes = 7,
-        Blocks = [],
-        Authors = [new("정다온", "정다온"), new("한서진", "한서진")],
-    };
 }

@@ -70,7 +70,7 @@ public sealed class ArticlePageTests : IAsyncLifetime
 
         var clean = PrismPortal.Shared.Text.InputText.CleanLine(title);
         Assert.Equal(clean, page.QuerySelector("h1")!.TextContent);
-        var scripts = page.QuerySelectorAll("script");
+        var scripts = page.QuerySelectorAll("script:not([src])");
         Assert.All(scripts, script => Assert.Equal("application/ld+json", script.GetAttribute("type")));
         Assert.Contains(scripts, script => System.Text.Json.JsonDocument.Parse(script.TextContent).RootElement.TryGetProperty("headline", out var headline)
             && headline.GetString() == clean);

@@ -37,13 +37,15 @@ public sealed class TestPortal : IAsyncDisposable
 
     public string Folder => _folder;
 
-    public static async Task<TestPortal> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<TestPortal> StartAsync(params (string Key, string Value)[] settings) => StartInAsync("Testing", settings);
+
+    public static async Task<TestPortal> StartInAsync(string environment, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("prism-").FullName;
         var clock = new FakeTimeProvider(Start);
         var queries = new QueryCounter();
         var builder = Program.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = "PrismPortal", ContentRootPath = ContentRoot.Find(), EnvironmentName = "Testing" },
+            new WebApplicationOptions { ApplicationName = "PrismPortal", ContentRootPath = ContentRoot.Find(), EnvironmentName = environment },
             given =>
             {
                 given.WebHost.UseTestServer();
@@ -58,7 +60,12 @@ public sealed class TestPortal : IAsyncDisposable
             });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == nameof(PrismPortal.Shared.Jobs.JobRunner)));
+        // What runs by itself would run while a test counts; tests call it when they mean it.
+        foreach (var runner in builder.Services.Where(service => service.ImplementationType is { } type && type.IsSubclassOf(typeof(BackgroundService)) && type.Assembly == typeof(Program).Assembly).ToArray())
+        {
+            builder.Services.Remove(runner);
+        }
+
         var app = Program.Compose(builder.Build());
         await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await app.StartAsync();

@@ -11,6 +11,7 @@ public static class ArticlesFeature
     {
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<CardQueries>();
+        services.AddSingleton<FrontQueries>();
         services.AddSingleton<SubjectQueries>();
         services.AddSingleton<StreamQueries>();
         services.AddSingleton<IJobHandler, PublishArticle>();

@@ -12,7 +12,7 @@ namespace PrismPortal.Pages.Errors;
 public sealed record NotFoundModel(PageFrame Frame, IReadOnlyList<Card> Latest);
 
 /// <summary>An error with the id under which the log has it.</summary>
-public sealed record ErrorModel(PageFrame Frame, string Title, string Text, string TraceId);
+public sealed record ErrorModel(PageFrame Frame, int Status, string Title, string Text, string TraceId);
 
 /// <summary>Pages for what went wrong. The error page asks the database nothing: it may be what failed.</summary>
 public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions site)
@@ -35,7 +35,7 @@ public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions
         var title = words[status >= 500 ? "Error.Title" : "BadRequest.Title"];
         var text = words[status >= 500 ? "Error.Text" : "BadRequest.Text"];
         var frame = new PageFrame(edition, new PageHead(title, text, PortalRoutes.Home(edition)) { NoIndex = true }, []);
-        return PageEndpoints.Page<ErrorPage>(new ErrorModel(frame, title, text, TraceId(context)), status);
+        return PageEndpoints.Page<ErrorPage>(new ErrorModel(frame, status, title, text, TraceId(context)), status);
     }
 
     /// <summary>The edition an address belongs to.</summary>

@@ -8,6 +8,18 @@ namespace PrismPortal.Pages.Lists;
 /// <summary>A list of cards with its title; <see cref="Path"/> is the address of its first page.</summary>
 public sealed record CardListModel(PageFrame Frame, string Title, string Intro, string Path, ListPage<Card> Cards)
 {
+    /// <summary>What kind of list it is, as its head says; null where the title says it.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Tone of the section, for a section's list.</summary>
+    public int? Tone { get; init; }
+
+    /// <summary>Language of the newsroom's own words in the head, where it is not the page's.</summary>
+    public string? HeadLanguage { get; init; }
+
+    /// <summary>What is known of the author, for an author's list.</summary>
+    public AuthorFacts? Author { get; init; }
+
     /// <summary>Where older articles are when the pages end.</summary>
     public string? OlderPath { get; init; }
 
@@ -37,9 +49,11 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
         }
 
         var name = section.Name.In(edition.Language);
-        return await ListAsync(
+        var words = Wording.For(edition.Language);
+        var list = await ListAsync(
             edition, page, new CardFilter { Language = edition.Language, CategoryId = section.Id }, name,
-            Wording.For(edition.Language).Format("Category.Description", name, site.Name), Path, Path);
+            words.Format("Category.Description", name, site.Name), Path, Path);
+        return list is CardListModel model ? model with { Kind = words["Category.Kind"], Tone = section.Name.Tone } : list;
 
         string Path(Edition other) => PortalRoutes.Category(other, slug);
     }
@@ -52,7 +66,9 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
         }
 
         var filter = new CardFilter { Language = edition.Language, TagId = tag.Id };
-        return await ListAsync(edition, page, filter, tag.Name, Wording.For(edition.Language).Format("Tag.Description", tag.Name), Path, Path);
+        var words = Wording.For(edition.Language);
+        var list = await ListAsync(edition, page, filter, tag.Name, words.Format("Tag.Description", tag.Name), Path, Path);
+        return list is CardListModel model ? model with { Kind = words["Tag.Kind"] } : list;
 
         string Path(Edition other) => PortalRoutes.Tag(other, slug);
     }
@@ -66,7 +82,14 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
 
         var filter = new CardFilter { Language = edition.Language, AuthorId = author.Id };
         var intro = author.Description.Length > 0 ? author.Description : Wording.For(edition.Language).Format("Author.Description", author.Name);
-        return await ListAsync(edition, page, filter, author.Name, intro, Path, Path);
+        var list = await ListAsync(edition, page, filter, author.Name, intro, Path, Path);
+        return list is CardListModel model
+            ? model with
+            {
+                Author = await subjects.AuthorFactsAsync(author.Id, edition.Language),
+                HeadLanguage = author.Description.Length > 0 ? Foreign(edition, site.DefaultLanguage) : null,
+            }
+            : list;
 
         string Path(Edition other) => PortalRoutes.Author(other, slug);
     }
@@ -83,7 +106,11 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
             : Wording.For(edition.Language).Count("Series.Description", items.Count);
         var head = new PageHead(series.Name, intro, PortalRoutes.Series(edition, slug)) { NoIndex = items.Count == 0 };
         return new CardListModel(
-            await frames.AroundAsync(edition, head), series.Name, intro, head.CanonicalPath, new ListPage<Card>(items, 1, HasNext: false));
+            await frames.AroundAsync(edition, head), series.Name, intro, head.CanonicalPath, new ListPage<Card>(items, 1, HasNext: false))
+        {
+            Kind = Wording.For(edition.Language)["Series.Label"],
+            HeadLanguage = Foreign(edition, series.Language),
+        };
     }
 
     public async Task<object?> ArchiveAsync(Edition edition, DateOnly month, int page)
@@ -134,6 +161,8 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
                 : null,
         };
     }
+
+    private static string? Foreign(Edition edition, string? language) => language == edition.Language ? null : language;
 
     private NavigationLink MonthLink(Edition edition, DateTimeOffset moment, Wording words)
     {

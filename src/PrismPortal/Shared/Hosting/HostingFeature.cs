@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 using MudBlazor.Services;
 using PrismPortal.Data;
+using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
 
@@ -32,6 +33,7 @@ public static class HostingFeature
         services.AddSingleton<SiteTime>();
         services.AddSingleton<AssetAddresses>();
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, PolicyFirst>());
+        services.AddAnswerCompression();
         services.AddRazorComponents();
         services.AddMudServices();
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.

@@ -10,6 +10,9 @@ public sealed record PageFrame(Edition Edition, PageHead Head, IReadOnlyList<Nav
     /// <summary>The same page in the other editions: address by language.</summary>
     public IReadOnlyDictionary<string, string> OtherEditions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Scripts this page adds to the site's own, as paths under wwwroot.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
     /// <summary>What the search field holds.</summary>
     public string SearchText { get; init; } = "";
 }

@@ -6,6 +6,9 @@ public enum Operation
     /// <summary>Read what is published: pages, lists, search, JSON.</summary>
     ReadPublished,
 
+    /// <summary>Tell, without a name, that an article was read.</summary>
+    CountReading,
+
     /// <summary>Load the site's own files and drawn covers.</summary>
     LoadFiles,
 
@@ -24,6 +27,7 @@ public static class PermissionTable
     private static readonly Dictionary<Operation, string[]> Allowed = new()
     {
         [Operation.ReadPublished] = Everyone,
+        [Operation.CountReading] = Everyone,
         [Operation.LoadFiles] = Everyone,
         [Operation.CheckHealth] = Everyone,
         [Operation.ReadMetrics] = Everyone,

@@ -18,11 +18,12 @@ public sealed class DemoEditionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
-    public async Task Seed_OnAnEmptyDatabase_HasThreeKoreanArticlesOfTheModelsStructure()
+    public async Task Seed_OnAnEmptyDatabase_HasAnEditionOfTheModelsStructure()
     {
         var articles = await _portal.ReadAsync(db => db.Articles.AsNoTracking().Include(article => article.Body).Where(article => article.Language == "ko").ToListAsync());
 
-        Assert.Equal(3, articles.Count);
+        Assert.True(articles.Count >= 14, $"{articles.Count} Korean articles");
+        Assert.True(articles.Count(article => article.Body.Blocks().Any(block => block.Type == BlockType.Timeline)) >= 5);
         Assert.All(articles, article =>
         {
             var types = article.Body.Blocks().Select(block => block.Type).ToArray();
@@ -35,9 +36,27 @@ public sealed class DemoEditionTests : IAsyncLifetime
     [Fact]
     public async Task Seed_Again_ChangesNothing()
     {
+        var before = await _portal.ReadAsync(db => db.Articles.CountAsync());
         await _portal.Get<DemoEdition>().SeedAsync(CancellationToken.None);
 
-        Assert.Equal(4, await _portal.ReadAsync(db => db.Articles.CountAsync()));
+        Assert.Equal(before, await _portal.ReadAsync(db => db.Articles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Seed_OnAnEmptyDatabase_HasSixSectionsTranslationsTwoSeriesAndACorrection()
+    {
+        var languages = await _portal.ReadAsync(db => db.Articles.GroupBy(article => article.Language).ToDictionaryAsync(group => group.Key, group => group.Count()));
+        var sections = await _portal.ReadAsync(db => db.Categories.OrderBy(category => category.Order).ToListAsync());
+        var written = await _portal.ReadAsync(db => db.Articles.Select(article => article.CategoryId).Distinct().CountAsync());
+
+        Assert.True(languages["en"] >= 6 && languages["ja"] >= 3);
+        Assert.Equal(["Tech", "경제", "정책", "문화", "사회", "세계"], sections.Select(section => section.Name));
+        Assert.Equal(["Tech", "Economy", "Policy", "Culture", "Society", "World"], sections.Select(section => section.NameIn("en")));
+        Assert.Equal(6, written);
+        Assert.Equal(2, await _portal.ReadAsync(db => db.Series.CountAsync()));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Corrections.CountAsync()));
+        Assert.True(await _portal.ReadAsync(db => db.Articles.AllAsync(article => article.Source!.Url != null && article.Summary.Length > 20)));
+        Assert.True(await _portal.ReadAsync(db => db.Articles.Where(article => article.Language != "ko").AllAsync(article => article.TranslationGroupId != null)));
     }
 
     [Fact]
@@ -54,20 +73,20 @@ public sealed class DemoEditionTests : IAsyncLifetime
     [Fact]
     public async Task Series_PartsOfTheDemo_LeadToEachOther()
     {
-        var series = await _portal.ReadAsync(db => db.Series.SingleAsync());
+        var series = await _portal.ReadAsync(db => db.Series.OrderBy(one => one.Slug).FirstAsync());
         var list = await _portal.Visitor().PageAsync($"/series/{series.Slug}");
         var first = list.QuerySelector(".card-title a")!.GetAttribute("href")!;
 
         var next = (await _portal.Visitor().PageAsync(first)).QuerySelector(".series-box a[rel=next]")!.GetAttribute("href")!;
 
         Assert.Equal(first, (await _portal.Visitor().PageAsync(next)).QuerySelector(".series-box a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal(2, list.QuerySelectorAll(".card").Length);
+        Assert.Equal(3, list.QuerySelectorAll(".card").Length);
     }
 
     [Fact]
     public async Task Translation_OfTheDemo_IsLinkedBothWaysAndToSearchEngines()
     {
-        var english = await _portal.ReadAsync(db => db.Articles.SingleAsync(article => article.Language == "en"));
+        var english = await _portal.ReadAsync(db => db.Articles.SingleAsync(article => article.Slug == "unicode-hangul-syllables"));
         var page = await _portal.Visitor().PageAsync(PortalRoutes.Article(english.Slug));
 
         var korean = page.QuerySelector(".translations a[hreflang=ko]")!.GetAttribute("href")!;

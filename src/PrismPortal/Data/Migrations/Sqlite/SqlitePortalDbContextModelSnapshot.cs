@@ -652,6 +652,24 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("TranslationGroups");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Reading.ReadCount", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId", "Hour");
+
+                    b.HasIndex("Hour", "ArticleId", "Count");
+
+                    b.ToTable("ReadCounts");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Related.RelatedLink", b =>
                 {
                     b.Property<long>("ArticleId")
@@ -1013,6 +1031,15 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Reading.ReadCount", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Related.RelatedLink", b =>

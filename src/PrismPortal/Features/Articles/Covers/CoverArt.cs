@@ -21,8 +21,6 @@ public sealed record CoverArt(string Background, IReadOnlyList<CoverShape> Shape
     /// <summary>As a stroke: the spectrum, from left to right across the canvas.</summary>
     public const string Prism = "prism";
 
-    /// <summary>The spectrum's colours, evenly spread.</summary>
-    public static IReadOnlyList<string> Spectrum { get; } = ["#7c4dff", "#3d6bff", "#18b7d6", "#1fbf75", "#f2b632", "#ef5b3c"];
 
     /// <param name="seed">The article's slug; any text.</param>
     /// <param name="tone">The section's tone.</param>

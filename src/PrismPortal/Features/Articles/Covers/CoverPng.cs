@@ -1,3 +1,4 @@
+using PrismPortal.Shared.Design;
 using SkiaSharp;
 
 namespace PrismPortal.Features.Articles.Covers;
@@ -15,7 +16,7 @@ public static class CoverPng
         canvas.Translate((width - (CoverArt.Width * scale)) / 2, (height - (CoverArt.Height * scale)) / 2);
         canvas.Scale(scale);
         using var prism = SKShader.CreateLinearGradient(
-            new SKPoint(0, 0), new SKPoint(CoverArt.Width, 0), [.. CoverArt.Spectrum.Select(SKColor.Parse)], SKShaderTileMode.Clamp);
+            new SKPoint(0, 0), new SKPoint(CoverArt.Width, 0), [.. PortalTheme.Spectrum.Select(SKColor.Parse)], SKShaderTileMode.Clamp);
         foreach (var shape in art.Shapes)
         {
             Paint(canvas, shape, prism);

@@ -1,3 +1,4 @@
+using PrismPortal.Shared.Design;
 using System.Globalization;
 using System.Text;
 
@@ -11,9 +12,9 @@ public static class CoverSvg
         var svg = new StringBuilder(2048);
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {CoverArt.Width} {CoverArt.Height}\" preserveAspectRatio=\"xMidYMid slice\">");
         svg.Append(CultureInfo.InvariantCulture, $"<linearGradient id=\"p\" gradientUnits=\"userSpaceOnUse\" x2=\"{CoverArt.Width}\">");
-        for (var stop = 0; stop < CoverArt.Spectrum.Count; stop++)
+        for (var stop = 0; stop < PortalTheme.Spectrum.Count; stop++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<stop offset=\"{stop / (CoverArt.Spectrum.Count - 1.0):0.#}\" stop-color=\"{CoverArt.Spectrum[stop]}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<stop offset=\"{stop / (PortalTheme.Spectrum.Count - 1.0):0.#}\" stop-color=\"{PortalTheme.Spectrum[stop]}\"/>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"</linearGradient><path fill=\"{art.Background}\" d=\"M0 0H{CoverArt.Width}V{CoverArt.Height}H0z\"/>");

@@ -1,16 +1,15 @@
 using System.Globalization;
+using PrismPortal.Shared.Design;
 
 namespace PrismPortal.Features.Articles.Covers;
 
 /// <summary>The colours of sections and their tints, as <c>#rrggbb</c>.</summary>
 public static class CoverTone
 {
-    private static readonly string[] Colours = ["#3748c8", "#0c6b52", "#a12c28", "#7b2fa6", "#8a4b00", "#0a5f7d"];
-
-    public static int Count => Colours.Length;
+    public static int Count => PortalTheme.Tones.Count;
 
     /// <summary>The colour of a section; any number is taken modulo <see cref="Count"/>.</summary>
-    public static string Colour(int tone) => Colours[((tone % Count) + Count) % Count];
+    public static string Colour(int tone) => PortalTheme.Tones[((tone % Count) + Count) % Count].Light;
 
     /// <param name="colour">As <c>#rrggbb</c>.</param>
     /// <param name="share">How much white is mixed in, 0 to 1.</param>

@@ -9,6 +9,14 @@ public sealed record Subject(long Id, string Slug, string Name, string Descripti
 /// <summary>A section with its place in the database.</summary>
 public sealed record Section(long Id, SectionName Name);
 
+/// <summary>What the head of an author's page tells; a count above <see cref="CountedTo"/> means "more than that".</summary>
+public sealed record AuthorFacts(int Articles, IReadOnlyList<SectionName> Sections)
+{
+    public const int CountedTo = 1000;
+
+    public const int SectionsShown = 3;
+}
+
 /// <summary>Finds the subjects of list pages by their slugs, and the sections of an edition.</summary>
 public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
 {
@@ -52,7 +60,7 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
     }
 
     /// <summary>Sections that have something to read in a language, in the newsroom's order.</summary>
-    public async Task<IReadOnlyList<SectionName>> NavigationAsync(string language, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Section>> NavigationAsync(string language, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Categories.AsNoTracking()
@@ -60,8 +68,27 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
                 article.CategoryId == category.Id && article.Language == language && article.State == ArticleState.Published))
             .OrderBy(category => category.Order)
             .Take(NavigationSize)
-            .Select(category => new SectionName(category.Slug, category.Name, category.Names, category.Tone))
+            .Select(category => new Section(category.Id, new SectionName(category.Slug, category.Name, category.Names, category.Tone)))
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>How much an author has written in a language, and for which sections, the most first.</summary>
+    public async Task<AuthorFacts> AuthorFactsAsync(long authorId, string language, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counted = await CardQueries.Visible(db, new CardFilter { Language = language, AuthorId = authorId })
+            .Take(AuthorFacts.CountedTo + 1)
+            .GroupBy(article => article.CategoryId)
+            .Select(group => new { Category = group.Key, Count = group.Count() })
+            .Join(
+                db.Categories,
+                group => group.Category,
+                category => category.Id,
+                (group, category) => new { group.Count, Section = new SectionName(category.Slug, category.Name, category.Names, category.Tone) })
+            .ToListAsync(cancellation);
+        return new AuthorFacts(
+            counted.Sum(group => group.Count),
+            [.. counted.OrderByDescending(group => group.Count).ThenBy(group => group.Section.Slug, StringComparer.Ordinal).Take(AuthorFacts.SectionsShown).Select(group => group.Section)]);
     }
 
     /// <summary>The nearest months before and after a span that have articles in a language.</summary>

@@ -32,7 +32,18 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
         var catalogue = new ImportCatalogue(db);
         var made = new Dictionary<string, Article>(StringComparer.Ordinal);
         var series = new Dictionary<string, Series>(StringComparer.Ordinal);
-        foreach (var entry in JsonSerializer.Deserialize<DemoEntry[]>(Read("demo.json"), Options)!)
+        var paper = JsonSerializer.Deserialize<DemoPaper>(Read("demo.json"), Options)!;
+        foreach (var section in paper.Sections)
+        {
+            (await catalogue.CategoryAsync(section.Name)).Translate(section.Names);
+        }
+
+        foreach (var author in paper.Authors)
+        {
+            (await catalogue.AuthorAsync(author.Name)).Describe(author.Bio);
+        }
+
+        foreach (var entry in paper.Articles)
         {
             var at = now.AddDays(-entry.DaysAgo);
             var article = Article.Draft(entry.Slug, at, entry.Id);
@@ -75,6 +86,12 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    private sealed record DemoPaper(DemoSection[] Sections, DemoAuthor[] Authors, DemoEntry[] Articles);
+
+    private sealed record DemoSection(string Name, Dictionary<string, string> Names);
+
+    private sealed record DemoAuthor(string Name, string Bio);
 
     private sealed record DemoEntry(
         string Id, string Slug, string Language, string Title, string Summary, string Category, string[] Tags, string Author,
