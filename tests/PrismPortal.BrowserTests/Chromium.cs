@@ -13,6 +13,7 @@ public sealed class Chromium : IAsyncLifetime
     private readonly string _executable = Environment.GetEnvironmentVariable("PRISM_CHROMIUM") ?? "/usr/bin/chromium";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowser? _withMemory;
 
     public async ValueTask InitializeAsync()
     {
@@ -20,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
         {
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = _executable, Args = Arguments });
+            _withMemory = await _playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = _executable, Args = Arguments, IgnoreDefaultArgs = ["--disable-back-forward-cache"] });
         }
     }
 
@@ -30,15 +33,25 @@ public sealed class Chromium : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
+        if (_withMemory is not null)
+        {
+            await _withMemory.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 
-    internal async Task<Visit> VisitAsync(PublishedSite site, BrowserNewContextOptions? options = null)
+    internal Task<Visit> VisitAsync(PublishedSite site, BrowserNewContextOptions? options = null) => VisitAsync(_browser, site, options);
+
+    /// <summary>A visit in a browser that keeps pages one has left, as readers' browsers do.</summary>
+    internal Task<Visit> VisitWithMemoryAsync(PublishedSite site) => VisitAsync(_withMemory, site, null);
+
+    private async Task<Visit> VisitAsync(IBrowser? browser, PublishedSite site, BrowserNewContextOptions? options)
     {
         site.Require();
-        Assert.SkipWhen(_browser is null, $"There is no Chromium at {_executable}: apt-get install chromium, or set PRISM_CHROMIUM.");
+        Assert.SkipWhen(browser is null, $"There is no Chromium at {_executable}: apt-get install chromium, or set PRISM_CHROMIUM.");
         options ??= new();
         options.Locale ??= "ko-KR";
-        return await Visit.StartAsync(await _browser!.NewContextAsync(options), site.Address);
+        return await Visit.StartAsync(await browser!.NewContextAsync(options), site.Address);
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 
 [assembly: AssemblyFixture(typeof(PrismPortal.BrowserTests.PublishedSite))]
+[assembly: AssemblyFixture(typeof(PrismPortal.BrowserTests.DemoSite))]
 
 namespace PrismPortal.BrowserTests;
 
@@ -10,7 +11,7 @@ namespace PrismPortal.BrowserTests;
 /// The published output, started once as an operator would: from another folder, in Production, with data of its own.
 /// Without published output <see cref="Missing"/> says how to get it, and the tests that need it skip.
 /// </summary>
-public sealed class PublishedSite : IAsyncLifetime
+public class PublishedSite : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -32,15 +33,22 @@ public sealed class PublishedSite : IAsyncLifetime
             return;
         }
 
+        await FillAsync();
+        await ServeAsync();
+    }
+
+    /// <summary>Fills the site before it is visited.</summary>
+    protected virtual async Task FillAsync()
+    {
         // The demo edition fills only an empty database: it comes before the import.
         await ServeAsync();
         await StopAsync();
         await ImportAsync();
-        await ServeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
@@ -114,4 +122,10 @@ public sealed class PublishedSite : IAsyncLifetime
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+}
+
+/// <summary>The published output with the demo edition alone, as a newcomer sees it.</summary>
+public sealed class DemoSite : PublishedSite
+{
+    protected override Task FillAsync() => Task.CompletedTask;
 }

@@ -32,6 +32,22 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
+    /// <summary>Waits until a condition holds on the page; Playwright's own way needs eval, which the policy forbids.</summary>
+    public async Task UntilAsync(string condition)
+    {
+        for (var turn = 0; turn < 200; turn++)
+        {
+            if (await Page.EvaluateAsync<bool>(condition))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail($"Never came true: {condition}");
+    }
+
     /// <summary>Fails on any console message, page error, failed request, foreign request, policy report or cookie.</summary>
     public async Task AssertCleanAsync()
     {
