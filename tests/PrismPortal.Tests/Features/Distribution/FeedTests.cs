@@ -131,6 +131,29 @@ public sealed class FeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sitemap_OfNewsOnAQuietDay_StillNamesSomething()
+    {
+        _portal.Clock.Advance(TimeSpan.FromDays(30));
+
+        var news = await SitemapAsync("/sitemaps/news.xml");
+
+        Assert.Empty(news.Descendants(News + "news"));
+        Assert.Equal(["http://localhost/", "http://localhost/en", "http://localhost/ja"], news.Descendants(Sitemap + "loc").Select(location => location.Value));
+    }
+
+    [Fact]
+    public async Task Rss_OfAPage_NamesItselfAndItsNeighboursAndDatesWithTheSitesOffset()
+    {
+        var rss = XDocument.Parse(await _portal.Visitor().GetStringAsync("/rss.xml?page=2")).Root!.Element("channel")!;
+
+        var links = rss.Elements(XNamespace.Get("http://www.w3.org/2005/Atom") + "link").ToDictionary(link => link.Attribute("rel")!.Value, link => link.Attribute("href")!.Value);
+        Assert.Equal("http://localhost/rss.xml?page=2", links["self"]);
+        Assert.Equal("http://localhost/rss.xml", links["previous"]);
+        Assert.False(links.ContainsKey("next"));
+        Assert.EndsWith("+0900", rss.Element("item")!.Element("pubDate")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Robots_NamesTheSitemap() =>
         Assert.Contains("Sitemap: http://localhost/sitemap.xml", await _portal.Visitor().GetStringAsync("/robots.txt"), StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
@@ -15,7 +16,19 @@ public static class XmlFeeds
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
-    public static byte[] Rss(Feed feed, SiteOptions site) => Write(Describe(feed, site, RssBody).GetRss20Formatter(serializeExtensionsAsAtom: false));
+    private static readonly XNamespace AtomNamespace = "http://www.w3.org/2005/Atom";
+
+    public static byte[] Rss(Feed feed, SiteOptions site)
+    {
+        var described = Describe(feed, site, RssBody);
+        // RSS has one link, to the page; where the feed itself and its neighbours are, it says in Atom's words.
+        foreach (var link in described.Links.Where(link => link.RelationshipType is "self" or "previous" or "next"))
+        {
+            described.ElementExtensions.Add(new XElement(AtomNamespace + "link", new XAttribute("rel", link.RelationshipType), new XAttribute("href", link.Uri.AbsoluteUri)));
+        }
+
+        return Write(described.GetRss20Formatter(serializeExtensionsAsAtom: false));
+    }
 
     public static byte[] Atom(Feed feed, SiteOptions site) => Write(Describe(feed, site, AtomBody).GetAtom10Formatter());
 
@@ -28,7 +41,7 @@ public static class XmlFeeds
             Id = site.Absolute(feed.Path),
             Language = feed.Language,
             Generator = "PrismPortal",
-            LastUpdatedTime = feed.Items.Count > 0 ? feed.Items.Max(item => item.UpdatedAt) : DateTimeOffset.UnixEpoch,
+            LastUpdatedTime = TimeZoneInfo.ConvertTime(feed.Items.Count > 0 ? feed.Items.Max(item => item.UpdatedAt) : DateTimeOffset.UnixEpoch, site.Zone),
             Items = [.. feed.Items.Select(item => Entry(item, site, addBody))],
         };
         described.Links.Add(SyndicationLink.CreateSelfLink(new Uri(self)));
@@ -51,8 +64,8 @@ public static class XmlFeeds
         var entry = new SyndicationItem(Safe(item.Title), null, address)
         {
             Id = address.AbsoluteUri,
-            PublishDate = item.PublishedAt,
-            LastUpdatedTime = item.UpdatedAt,
+            PublishDate = TimeZoneInfo.ConvertTime(item.PublishedAt, site.Zone),
+            LastUpdatedTime = TimeZoneInfo.ConvertTime(item.UpdatedAt, site.Zone),
             Summary = new TextSyndicationContent(Safe(item.Summary)),
         };
         entry.Categories.Add(new SyndicationCategory(Safe(item.Section.In(item.Language))));

@@ -19,8 +19,12 @@ internal static class SitemapEndpoints
             PublicCaching.AskAgain));
         Map(PortalRoutes.PagesSitemap, (context, _, site) => Task.FromResult(PublicCaching.Bytes(
             context, SitemapXml.Pages(Edition.All(site).SelectMany(Pages), site), Xml, PublicCaching.AskAgain)));
-        Map(PortalRoutes.NewsSitemap, async (context, queries, site) =>
-            PublicCaching.Bytes(context, SitemapXml.Latest(await queries.NewsAsync(), site), Xml, PublicCaching.AskAgain));
+        // A map must name something: on a quiet weekend the news map names the homes.
+        Map(PortalRoutes.NewsSitemap, async (context, queries, site) => PublicCaching.Bytes(
+            context,
+            await queries.NewsAsync() is { Count: > 0 } news ? SitemapXml.Latest(news, site) : SitemapXml.Pages(Edition.All(site).Select(PortalRoutes.Home), site),
+            Xml,
+            PublicCaching.AskAgain));
         Map(PortalRoutes.ArticlesSitemapTemplate, async (context, queries, site) =>
         {
             var file = long.Parse((string)context.Request.RouteValues["file"]!, System.Globalization.CultureInfo.InvariantCulture);
