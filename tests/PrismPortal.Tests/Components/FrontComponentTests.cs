@@ -159,7 +159,7 @@ public sealed class FrontComponentTests : ComponentContext
     [InlineData("en", "ja", "日本語版を見る")]
     public void EditionLinks_OfAPage_OfferInTheOtherLanguage(string language, string other, string offer)
     {
-        var links = In(language, "links", Part<EditionLinks>());
+        var links = In(language, "links", Part<EditionLinks>((nameof(EditionLinks.Offered), true)));
 
         Assert.Equal((other, offer), (links.QuerySelector($"a[hreflang={other}]")!.GetAttribute("lang"), links.QuerySelector($"a[hreflang={other}]")!.GetAttribute("data-offer")));
     }
