@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;

@@ -1,6 +1,6 @@
-using PrismPortal.Shared.Design;
 using System.Globalization;
 using System.Text;
+using PrismPortal.Shared.Design;
 
 namespace PrismPortal.Features.Articles.Covers;
 
