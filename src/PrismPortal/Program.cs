@@ -9,7 +9,6 @@ using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
 using PrismPortal.Features.Transfer;
 using PrismPortal.Pages;
-using PrismPortal.Pages.Errors;
 using PrismPortal.Shared.Hosting;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
@@ -50,6 +49,7 @@ public static class Program
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<OriginCheck>();
+        app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();
         app.MapReading();

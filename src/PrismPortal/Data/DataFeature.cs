@@ -22,6 +22,8 @@ public static class DataFeature
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContexts>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<PortalWriter>();
+        services.AddSingleton<RevisionWatch>();
+        services.AddHostedService<RevisionWatch>();
         services.AddSingleton<DatabaseStart>();
         services.AddDataProtection().SetApplicationName("PrismPortal").PersistKeysToDbContext<PortalDbContext>();
         return services;

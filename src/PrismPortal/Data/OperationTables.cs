@@ -17,6 +17,16 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
     }
 }
 
+internal sealed class SiteStateTable : IEntityTypeConfiguration<SiteState>
+{
+    public void Configure(EntityTypeBuilder<SiteState> state)
+    {
+        state.ToTable("SiteState");
+        state.Property(s => s.Id).ValueGeneratedNever();
+        state.HasData(new { Id = SiteState.OnlyId, Revision = 0L });
+    }
+}
+
 internal sealed class ReadCountTable : IEntityTypeConfiguration<ReadCount>
 {
     public void Configure(EntityTypeBuilder<ReadCount> read)

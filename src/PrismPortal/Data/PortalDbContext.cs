@@ -43,6 +43,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 
+    public DbSet<SiteState> SiteStates => Set<SiteState>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -20,6 +20,7 @@ public static class PagesFeature
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
         services.AddSingleton<ErrorPages>();
+        services.AddHostedService<WarmUp>();
         return services;
     }
 

@@ -44,7 +44,8 @@ public sealed class PublicPageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await TestPortal.StartAsync();
+        // Without the page cache: what is tested is how a page is made.
+        _portal = await TestPortal.StartAsync(("Cache:Enabled", "false"));
         await _portal.ImportAsync(
         [
             .. Newsroom.Many(25),

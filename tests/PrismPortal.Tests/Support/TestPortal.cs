@@ -39,7 +39,13 @@ public sealed class TestPortal : IAsyncDisposable
 
     public static Task<TestPortal> StartAsync(params (string Key, string Value)[] settings) => StartInAsync("Testing", settings);
 
-    public static async Task<TestPortal> StartInAsync(string environment, params (string Key, string Value)[] settings)
+    public static Task<TestPortal> StartInAsync(string environment, params (string Key, string Value)[] settings) =>
+        StartAsync(environment, _ => { }, settings);
+
+    /// <summary>With services of the test's own.</summary>
+    public static Task<TestPortal> StartWithAsync(Action<IServiceCollection> configure) => StartAsync("Testing", configure, []);
+
+    private static async Task<TestPortal> StartAsync(string environment, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("prism-").FullName;
         var clock = new FakeTimeProvider(Start);
@@ -57,11 +63,12 @@ public sealed class TestPortal : IAsyncDisposable
                 }
 
                 given.Services.AddSingleton<DbCommandInterceptor>(queries);
+                configure(given.Services);
             });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         // What runs by itself would run while a test counts; tests call it when they mean it.
-        foreach (var runner in builder.Services.Where(service => service.ImplementationType is { } type && type.IsSubclassOf(typeof(BackgroundService)) && type.Assembly == typeof(Program).Assembly).ToArray())
+        foreach (var runner in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType is { } type && type.IsSubclassOf(typeof(BackgroundService)) && type.Assembly == typeof(Program).Assembly).ToArray())
         {
             builder.Services.Remove(runner);
         }

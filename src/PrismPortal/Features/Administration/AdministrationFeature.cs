@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PrismPortal.Data;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
 
@@ -21,7 +22,7 @@ public static class AdministrationFeature
             .ConfigureResource(resource => resource.AddService("PrismPortal"))
             .WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(JobMetrics.MeterName);
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(JobMetrics.MeterName, CacheMetrics.MeterName);
                 if (MetricsPage(configuration))
                 {
                     metrics.AddPrometheusExporter();

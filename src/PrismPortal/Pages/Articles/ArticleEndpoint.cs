@@ -4,6 +4,7 @@ using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Related;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Shared;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Text;
@@ -76,13 +77,19 @@ internal static class ArticleEndpoint
 {
     public static void MapArticlePages(this IEndpointRouteBuilder routes) => routes.MapPage(
         PortalRoutes.ArticleTemplate,
-        async (string slug, ArticleQueries articles, ArticleLoader loader, ErrorPages errors, SiteOptions site) =>
-            await articles.FindAsync(slug.Normalize()) switch
+        async (string slug, HttpContext context, ArticleQueries articles, ArticleLoader loader, ErrorPages errors, SiteOptions site) =>
+        {
+            switch (await articles.FindAsync(slug.Normalize()))
             {
-                ArticleAnswer.Found found => PageEndpoints.Page<ArticlePage>(await loader.LoadAsync(found.Article)),
-                ArticleAnswer.Moved moved => Results.Redirect(PortalRoutes.Article(moved.Slug), permanent: true),
-                ArticleAnswer.Withdrawn withdrawn =>
-                    PageEndpoints.Page<RetractedPage>(await loader.LoadAsync(withdrawn.Article), StatusCodes.Status410Gone),
-                _ => await errors.NotFoundAsync(Edition.For(site.DefaultLanguage, site)),
-            });
+                case ArticleAnswer.Found found:
+                    PageSubject.IsArticle(context, found.Article.Id);
+                    return PageEndpoints.Page<ArticlePage>(await loader.LoadAsync(found.Article));
+                case ArticleAnswer.Moved moved:
+                    return Results.Redirect(PortalRoutes.Article(moved.Slug), permanent: true);
+                case ArticleAnswer.Withdrawn withdrawn:
+                    return PageEndpoints.Page<RetractedPage>(await loader.LoadAsync(withdrawn.Article), StatusCodes.Status410Gone);
+                default:
+                    return await errors.NotFoundAsync(Edition.For(site.DefaultLanguage, site));
+            }
+        }).Cacheable();
 }

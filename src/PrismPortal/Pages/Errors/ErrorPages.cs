@@ -57,20 +57,5 @@ internal static class ErrorEndpoints
         .ExcludeFromDescription()
         .For(Operation.ReadPublished);
 
-    /// <summary>What becomes of an exception and of a bare status: problem details for programs, a page for people.</summary>
-    public static void UseErrorAnswers(this WebApplication app)
-    {
-        app.UseExceptionHandler(handler => handler.Run(context => AnswerAsync(context, StatusCodes.Status500InternalServerError)));
-        app.UseStatusCodePages(status => AnswerAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
-    }
-
-    private static Task AnswerAsync(HttpContext context, int status)
-    {
-        var answer = IsForPrograms(context.Request.Path)
-            ? Results.Problem(statusCode: status)
-            : context.RequestServices.GetRequiredService<ErrorPages>().Error(context, status);
-        return answer.ExecuteAsync(context);
-    }
-
-    private static bool IsForPrograms(PathString path) => path.StartsWithSegments(PortalRoutes.ApiRoot, StringComparison.Ordinal);
+    internal static bool IsForPrograms(PathString path) => path.StartsWithSegments(PortalRoutes.ApiRoot, StringComparison.Ordinal);
 }

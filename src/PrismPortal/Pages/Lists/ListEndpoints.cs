@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Pages.Errors;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 
 namespace PrismPortal.Pages.Lists;
@@ -11,30 +12,30 @@ internal static class ListEndpoints
     {
         var at = edition.Prefix;
         routes.MapPage(at + PortalRoutes.LatestTemplate, async (string? page, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.LatestAsync(edition, PageNumber.Parse(page)), edition, errors));
+            await CardsAsync(await lists.LatestAsync(edition, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.CategoryTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.CategoryAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+            await CardsAsync(await lists.CategoryAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.TagTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.TagAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+            await CardsAsync(await lists.TagAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.AuthorTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.AuthorAsync(edition, slug, PageNumber.Parse(page)), edition, errors));
+            await CardsAsync(await lists.AuthorAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.SeriesTemplate, async (string slug, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.SeriesAsync(edition, slug), edition, errors));
+            await CardsAsync(await lists.SeriesAsync(edition, slug), edition, errors)).Cacheable();
         routes.MapPage(at + PortalRoutes.ArchiveTemplate, async (string year, string month, string? page, CardLists lists, ErrorPages errors) =>
             await CardsAsync(
-                Month(year, month) is { } first ? await lists.ArchiveAsync(edition, first, PageNumber.Parse(page)) : null, edition, errors));
+                Month(year, month) is { } first ? await lists.ArchiveAsync(edition, first, PageNumber.Parse(page)) : null, edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.InsightsTemplate, async (string? page, StreamLists streams) =>
             await streams.InsightsAsync(edition, PageNumber.Parse(page)) switch
             {
                 Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
                 var model => PageEndpoints.Page<InsightsPage>(model),
-            });
+            }).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.CorrectionsTemplate, async (string? page, StreamLists streams) =>
             await streams.CorrectionsAsync(edition, PageNumber.Parse(page)) switch
             {
                 Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
                 var model => PageEndpoints.Page<CorrectionsPage>(model),
-            });
+            }).Cacheable(pages: true);
     }
 
     private static async Task<IResult> CardsAsync(object? answer, Edition edition, ErrorPages errors) => answer switch

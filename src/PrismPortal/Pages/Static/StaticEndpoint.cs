@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Markdown;
@@ -48,7 +49,7 @@ internal static class StaticEndpoint
                 };
                 var frame = await frames.AroundAsync(edition, head) with { OtherEditions = head.Alternates };
                 return PageEndpoints.Page<StaticPage>(new StaticModel(frame, text));
-            });
+            }).Cacheable();
         }
     }
 }

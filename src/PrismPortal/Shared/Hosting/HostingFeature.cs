@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 using MudBlazor.Services;
 using PrismPortal.Data;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
@@ -34,6 +35,7 @@ public static class HostingFeature
         services.AddSingleton<AssetAddresses>();
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, PolicyFirst>());
         services.AddAnswerCompression();
+        services.AddPageCache(builder.Configuration);
         services.AddRazorComponents();
         services.AddMudServices();
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.
@@ -51,6 +53,8 @@ public static class HostingFeature
         AddLogs(builder);
         UseAddresses(builder);
     }
+
+    public static void UsePageCache(this WebApplication app) => app.UseMiddleware<VisitorCache>();
 
     private static void AddLogs(WebApplicationBuilder builder)
     {

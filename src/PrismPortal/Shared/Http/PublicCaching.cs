@@ -9,6 +9,9 @@ public static class PublicCaching
     /// <summary>Sent with pages and JSON: keep it, but ask before using it, so nobody sees an old version.</summary>
     public const string AskAgain = "no-cache";
 
+    /// <summary>For pages with something of the reader's own.</summary>
+    public const string Never = "no-store";
+
     /// <summary>For addresses whose content never changes.</summary>
     public const string Forever = "public, max-age=31536000, immutable";
 

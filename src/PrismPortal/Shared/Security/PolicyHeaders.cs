@@ -44,8 +44,8 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         headers.XFrameOptions = "DENY";
         if (IsPublicPage(response))
         {
-            // The component renderer forbids keeping any page; these hold nothing personal, and going back should be instant.
-            headers.CacheControl = PublicCaching.AskAgain;
+            // The component renderer forbids keeping any page; these hold nothing personal for visitors, and going back should be instant.
+            headers.CacheControl = response.HttpContext.User.Identity?.IsAuthenticated == true ? PublicCaching.Never : PublicCaching.AskAgain;
             headers.Remove("Pragma");
             headers.Remove("Expires");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
@@ -39,6 +40,7 @@ internal static class FeedEndpoints
                                 ? await AnswerAsync(context, edition, subject, file, page, feeds, site)
                                 : Results.NotFound())
                     .ExcludeFromDescription()
+                    .Cacheable(pages: true)
                     .For(Operation.ReadPublished);
             }
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using PrismPortal.Shared;
+using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Security;
 
@@ -40,6 +41,7 @@ internal static class SitemapEndpoints
         void Map(string template, Func<HttpContext, SitemapQueries, SiteOptions, Task<IResult>> answer) => routes
             .MapMethods(template, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SitemapQueries queries, SiteOptions site) => answer(context, queries, site))
             .ExcludeFromDescription()
+            .Cacheable()
             .For(Operation.ReadPublished);
     }
 

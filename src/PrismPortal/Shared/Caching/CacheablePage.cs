@@ -1,0 +1,50 @@
+namespace PrismPortal.Shared.Caching;
+
+/// <summary>
+/// Marks an endpoint whose answer is the same for every visitor. Its key is the path and, of the query, the page number
+/// alone where it has pages: other values never multiply entries.
+/// </summary>
+public sealed record CacheablePage(bool HasPages)
+{
+    /// <summary>The address in its canonical form.</summary>
+    public string KeyOf(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "/";
+        return HasPages && request.QueryString.HasValue && PageOf(request) is > 1 and var page
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}?page={page}")
+            : path;
+    }
+
+    // As the lists read it: anything else means the first page.
+    private static long PageOf(HttpRequest request) =>
+        long.TryParse(request.Query["page"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var page)
+            ? Math.Min(page, MostPages)
+            : 1;
+
+    // Deeper pages than any list has share one entry.
+    private const long MostPages = 1_000;
+}
+
+/// <summary>What a page is about, said while it is rendered.</summary>
+public sealed class PageSubject
+{
+    public long? ArticleId { get; private set; }
+
+    /// <summary>The page is about this article: a change elsewhere makes it stale, not wrong.</summary>
+    public static void IsArticle(HttpContext context, long articleId)
+    {
+        if (context.Features.Get<PageSubject>() is { } subject)
+        {
+            subject.ArticleId = articleId;
+        }
+    }
+}
+
+public static class CacheableEndpoints
+{
+    /// <summary>Lets visitors' answers of this endpoint be kept.</summary>
+    /// <param name="endpoint">An endpoint whose answer depends on the address alone.</param>
+    /// <param name="pages">Whether <c>?page=</c> matters to it.</param>
+    public static TBuilder Cacheable<TBuilder>(this TBuilder endpoint, bool pages = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new CacheablePage(pages));
+}
