@@ -42,7 +42,7 @@ public static class Program
     /// <summary>The way of a request, in order.</summary>
     public static WebApplication Compose(WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseFrontDoor();
         app.UseErrorAnswers();
         app.UseResponseCompression();
         app.UseRouting();

@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
+using PrismPortal.Benchmarks.Load;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace PrismPortal.Benchmarks;
 
 /// <summary>
 /// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
+/// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>),
 /// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH, <c>evaluate feeds ADDRESS</c> follows
 /// the feeds of a running portal; any other arguments are a test
 /// runner's, which checks that what is measured works.
@@ -24,11 +26,27 @@ public static class Program
             return Task.FromResult(MarkdownEvaluation.Run(path, show: rest is ["--show"]));
         }
 
+        if (args is ["load", .. var options])
+        {
+            return LoadBenchmark.RunAsync(options);
+        }
+
+        if (args is ["bare", var url, var samples])
+        {
+            return BareAsync(url, samples);
+        }
+
         if (args is ["evaluate", "feeds", var address])
         {
             return FeedEvaluation.RunAsync(address);
         }
 
         return ConsoleRunner.Run(args);
+    }
+
+    private static async Task<int> BareAsync(string url, string samples)
+    {
+        await BareSite.RunAsync(url, samples);
+        return 0;
     }
 }

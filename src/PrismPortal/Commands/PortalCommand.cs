@@ -33,6 +33,7 @@ public static class PortalCommand
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(GenerateCommand.Create());
         root.Add(UserCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -16,6 +16,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("import articles")]
     [InlineData("user add --email a@b.example")]
     [InlineData("user add --email a@b.example --role King")]
+    [InlineData("generate")]
+    [InlineData("generate --articles 0")]
+    [InlineData("generate --articles many")]
     [InlineData("--nosuch")]
     public async Task Command_NotUnderstood_Exits2(string arguments) =>
         Assert.Equal(PortalCommand.Misused, (await RunAsync(arguments)).Code);
@@ -26,8 +29,8 @@ public sealed class CommandTests : IDisposable
         var (code, output, _) = await RunAsync("--help");
 
         Assert.Equal(PortalCommand.Done, code);
-        Assert.All(["serve", "migrate", "import", "user"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
-        Assert.All(["backup", "generate", "export"], command => Assert.DoesNotContain($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["serve", "migrate", "import", "generate", "user"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["backup", "export"], command => Assert.DoesNotContain($"  {command} ", output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,6 +46,18 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("articles.jsonl:2: title is missing", errors, StringComparison.Ordinal);
         var again = await RunAsync("import articles articles.jsonl --dry-run");
         Assert.Equal("0 added, 0 changed, 1 unchanged, 1 refused", again.Output.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task Generate_WithoutADatabase_IsRefusedAndWithOneFillsIt()
+    {
+        var (code, _, errors) = await RunAsync("generate --articles 3");
+        Assert.Equal(PortalCommand.Failed, code);
+        Assert.Contains("there is no database here", errors, StringComparison.Ordinal);
+
+        await RunAsync("migrate");
+        Assert.Equal((PortalCommand.Done, "3 added"), ((await RunAsync("generate --articles 3")) is var (done, output, _) ? (done, output.Trim()) : default));
+        Assert.Equal("0 added", (await RunAsync("generate --articles 3")).Output.Trim());
     }
 
     [Fact]

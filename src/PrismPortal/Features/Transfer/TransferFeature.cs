@@ -1,4 +1,5 @@
 using PrismPortal.Features.Transfer.Demo;
+using PrismPortal.Features.Transfer.Generate;
 using PrismPortal.Features.Transfer.Import;
 
 namespace PrismPortal.Features.Transfer;
@@ -10,6 +11,7 @@ public static class TransferFeature
         services.AddSingleton<ImportLine>();
         services.AddSingleton<ImportArticles>();
         services.AddSingleton<DemoEdition>();
+        services.AddSingleton<GenerateArticles>();
         return services;
     }
 }

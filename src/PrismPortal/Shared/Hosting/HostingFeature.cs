@@ -54,6 +54,13 @@ public static class HostingFeature
         UseAddresses(builder);
     }
 
+    /// <summary>Who asks, by way of trusted proxies; and kept pages for those who ask for one plainly, before anything else is done.</summary>
+    public static void UseFrontDoor(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<KeptPages>();
+    }
+
     public static void UsePageCache(this WebApplication app) => app.UseMiddleware<VisitorCache>();
 
     private static void AddLogs(WebApplicationBuilder builder)

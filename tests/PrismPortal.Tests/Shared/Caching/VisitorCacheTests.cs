@@ -159,6 +159,7 @@ public sealed class VisitorCacheTests : IAsyncLifetime
         var visitor = await portal.Visitor().GetStringAsync("/articles/cable");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/articles/cable");
         request.Headers.Add("X-Reader", "Dawn");
+        request.Headers.Add("Cookie", "session=1");
         portal.Queries.Clear();
 
         var answer = await portal.Visitor().SendAsync(request);
