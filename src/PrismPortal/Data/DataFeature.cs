@@ -14,10 +14,10 @@ public static class DataFeature
         }
 
         services.AddSingleton<PortalPaths>();
-        services.AddSingleton<SqliteConnectionSetup>();
+        services.AddSingleton<PortalConnections>();
         services.AddPooledDbContextFactory<SqlitePortalDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<PortalPaths>().ConnectionString)
-            .AddInterceptors(provider.GetRequiredService<SqliteConnectionSetup>())
+            .AddInterceptors(provider.GetRequiredService<PortalConnections>())
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.DbCommandInterceptor>()));
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContexts>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());

@@ -13,7 +13,8 @@ public sealed class PortalPaths
         var connection = configuration.GetConnectionString("Portal") is { Length: > 0 } given
             ? given.Replace("{Data:Path}", Data, StringComparison.Ordinal)
             : $"Data Source={Path.Combine(Data, "portal.db")}";
-        var builder = new SqliteConnectionStringBuilder(connection);
+        // Contexts keep their connections, and are pooled.
+        var builder = new SqliteConnectionStringBuilder(connection) { Pooling = false };
         builder.DataSource = Resolve(builder.DataSource);
         Database = builder.DataSource;
         ConnectionString = builder.ToString();

@@ -1,5 +1,7 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PrismPortal.Data;
 using PrismPortal.Tests.Support;
 
@@ -73,16 +75,16 @@ public sealed class DatabaseTests : IAsyncLifetime
     [Fact]
     public async Task Start_OnSomethingElse_IsRefusedInOneLine()
     {
-        await using var other = await TestPortal.StartAsync();
-        SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.GetFiles(other.Folder, "portal.db*"))
-        {
-            File.Delete(file);
-        }
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["Data:Path"] = Path.Combine(_portal.Folder, "other");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPortalData(builder.Configuration);
+        using var other = builder.Build();
+        Directory.CreateDirectory(Path.Combine(_portal.Folder, "other"));
+        await File.WriteAllTextAsync(other.Services.GetRequiredService<PortalPaths>().Database, new string('x', 5000));
 
-        await File.WriteAllTextAsync(other.Get<PortalPaths>().Database, new string('x', 5000));
-
-        var error = await Assert.ThrowsAsync<PortalStartException>(() => other.Get<DatabaseStart>().MigrateAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<PortalStartException>(
+            () => other.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None));
 
         Assert.Contains("not a database", error.Message, StringComparison.Ordinal);
     }

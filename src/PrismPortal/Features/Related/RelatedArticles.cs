@@ -21,16 +21,22 @@ public sealed class RelatedArticles(IDbContextFactory<PortalDbContext> contexts,
 
     private const int BatchSize = 500;
 
+    private readonly Func<PortalDbContext, long, IAsyncEnumerable<RelatedCard>> _shown =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.RelatedLinks.AsNoTracking()
+            .Where(link => link.ArticleId == articleId)
+            .Join(
+                db.Articles.Where(article => article.State == ArticleState.Published).Select(CardQueries.Projection),
+                link => link.RelatedId,
+                card => card.Id,
+                (link, card) => new { link.Rank, link.Reasons, Card = card })
+            .OrderBy(pair => pair.Rank)
+            .Take(Shown)
+            .Select(pair => new RelatedCard(pair.Card, pair.Reasons)));
+
     public async Task<IReadOnlyList<RelatedCard>> ForAsync(long articleId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var links = await db.RelatedLinks.AsNoTracking()
-            .Where(link => link.ArticleId == articleId)
-            .Join(CardQueries.Visible(db, new CardFilter()).Select(CardQueries.Projection), link => link.RelatedId, card => card.Id, (link, card) => new { link, card })
-            .OrderBy(pair => pair.link.Rank)
-            .Take(Shown)
-            .ToListAsync(cancellation);
-        return [.. links.Select(pair => new RelatedCard(pair.card, pair.link.Reasons))];
+        return await _shown(db, articleId).ToListAsync(cancellation);
     }
 
     /// <summary>Works out and stores what is related to these articles, and refreshes the articles they are near to.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Shared.Http;
@@ -18,9 +17,5 @@ public static class PageEndpoints
     /// <summary>Renders a page component whose one parameter is its model.</summary>
     public static IResult Page<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new RazorComponentResult<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model })
-        {
-            PreventStreamingRendering = true,
-            StatusCode = status,
-        };
+        new PageResult(typeof(TPage), model, status);
 }

@@ -23,6 +23,14 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
     // More do not fit a line on a desktop; the rest is reached from the articles.
     public const int NavigationSize = 8;
 
+    private readonly Func<PortalDbContext, string, IAsyncEnumerable<Section>> _navigation =
+        EF.CompileAsyncQuery((PortalDbContext db, string language) => db.Categories
+            .Where(category => db.Articles.Any(article =>
+                article.CategoryId == category.Id && article.Language == language && article.State == ArticleState.Published))
+            .OrderBy(category => category.Order)
+            .Take(NavigationSize)
+            .Select(category => new Section(category.Id, new SectionName(category.Slug, category.Name, category.Names, category.Tone))));
+
     public async Task<Section?> CategoryAsync(string slug, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -63,13 +71,7 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<IReadOnlyList<Section>> NavigationAsync(string language, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Categories.AsNoTracking()
-            .Where(category => db.Articles.Any(article =>
-                article.CategoryId == category.Id && article.Language == language && article.State == ArticleState.Published))
-            .OrderBy(category => category.Order)
-            .Take(NavigationSize)
-            .Select(category => new Section(category.Id, new SectionName(category.Slug, category.Name, category.Names, category.Tone)))
-            .ToListAsync(cancellation);
+        return await _navigation(db, language).ToListAsync(cancellation);
     }
 
     /// <summary>How much an author has written in a language, and for which sections, the most first.</summary>

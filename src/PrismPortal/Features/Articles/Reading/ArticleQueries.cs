@@ -7,72 +7,73 @@ namespace PrismPortal.Features.Articles.Reading;
 /// <summary>Finds one article with all its page shows, in a fixed number of queries.</summary>
 public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<ArticleAnswer> FindAsync(string slug, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var row = await db.Articles.AsNoTracking()
+    // Compiled once: building and recognising a query costs more than running one of these.
+    private readonly Func<PortalDbContext, string, CancellationToken, Task<Row?>> _article =
+        EF.CompileAsyncQuery((PortalDbContext db, string slug, CancellationToken _) => db.Articles.AsNoTracking()
             .Where(article => article.Slug == slug)
             .Where(article => article.State == ArticleState.Published
                 || article.State == ArticleState.Archived
                 || article.State == ArticleState.Retracted)
-            .Select(article => new
-            {
-                article.Id,
-                article.ExternalId,
-                article.Slug,
-                article.Language,
-                article.State,
-                article.Title,
-                article.Summary,
-                article.PublishedAt,
-                article.UpdatedAt,
-                article.ReadingMinutes,
-                article.Source,
-                article.Hero,
-                article.Retraction,
-                article.SeriesId,
-                article.SeriesPosition,
+            .Select(article => new Row(
+                new ArticleView
+                {
+                    Id = article.Id,
+                    ExternalId = article.ExternalId,
+                    Slug = article.Slug,
+                    Language = article.Language,
+                    State = article.State,
+                    Title = article.Title,
+                    Summary = article.Summary,
+                    Section = new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
+                    PublishedAt = article.PublishedAt!.Value,
+                    UpdatedAt = (article.UpdatedAt ?? article.PublishedAt).Value,
+                    ReadingMinutes = article.ReadingMinutes,
+                    Source = article.Source,
+                    Hero = article.Hero,
+                    Retraction = article.Retraction,
+                    Blocks = ArticleBody.Join(article.Body.Stored, article.Body.Text),
+                    Series = article.Series == null ? null : new SeriesPlace(article.Series.Slug, article.Series.Title, null, null),
+                },
                 article.TranslationGroupId,
-                article.Body.Stored,
-                article.Body.Text,
-                Section = new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
-                Series = article.Series == null ? null : new { article.Series.Slug, article.Series.Title },
-            })
-            .SingleOrDefaultAsync(cancellation);
+                article.SeriesId,
+                article.SeriesPosition))
+            .SingleOrDefault());
+
+    private readonly Func<PortalDbContext, long, IAsyncEnumerable<Named>> _tags =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.ArticleTags
+            .Where(tag => tag.ArticleId == articleId)
+            .OrderBy(tag => tag.Position)
+            .Select(tag => new Named(tag.Tag!.Slug, tag.Tag.Name)));
+
+    private readonly Func<PortalDbContext, long, IAsyncEnumerable<Named>> _authors =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.Bylines
+            .Where(byline => byline.ArticleId == articleId)
+            .OrderBy(byline => byline.Position)
+            .Select(byline => new Named(byline.Author!.Slug, byline.Author.Name)));
+
+    private readonly Func<PortalDbContext, long, IAsyncEnumerable<CorrectionView>> _corrections =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.Corrections
+            .Where(correction => correction.ArticleId == articleId)
+            .OrderByDescending(correction => correction.At)
+            .Select(correction => new CorrectionView(correction.Kind, correction.Text, correction.At)));
+
+    public async Task<ArticleAnswer> FindAsync(string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await _article(db, slug, cancellation);
         if (row is null)
         {
             return await MovedAsync(db, slug, cancellation);
         }
 
-        var view = new ArticleView
+        var id = row.Article.Id;
+        var view = row.Article with
         {
-            Id = row.Id,
-            ExternalId = row.ExternalId,
-            Slug = row.Slug,
-            Language = row.Language,
-            State = row.State,
-            Title = row.Title,
-            Summary = row.Summary,
-            Section = row.Section,
-            PublishedAt = row.PublishedAt!.Value,
-            UpdatedAt = row.UpdatedAt ?? row.PublishedAt.Value,
-            ReadingMinutes = row.ReadingMinutes,
-            Source = row.Source,
-            Hero = row.Hero,
-            Retraction = row.Retraction,
-            Blocks = ArticleBody.Join(row.Stored, row.Text),
-            Tags = await db.ArticleTags.Where(tag => tag.ArticleId == row.Id).OrderBy(tag => tag.Position)
-                .Select(tag => new Named(tag.Tag!.Slug, tag.Tag.Name)).ToListAsync(cancellation),
-            Authors = await db.Bylines.Where(byline => byline.ArticleId == row.Id).OrderBy(byline => byline.Position)
-                .Select(byline => new Named(byline.Author!.Slug, byline.Author.Name)).ToListAsync(cancellation),
-            Corrections = await db.Corrections.Where(correction => correction.ArticleId == row.Id).OrderByDescending(correction => correction.At)
-                .Select(correction => new CorrectionView(correction.Kind, correction.Text, correction.At)).ToListAsync(cancellation),
-            Translations = row.TranslationGroupId is { } group
-                ? await TranslationsAsync(db, group, row.Id, cancellation)
-                : [],
-            Series = row.SeriesId is { } series && row.Series is { } named
-                ? await PlaceAsync(db, series, named.Slug, named.Title, row.SeriesPosition, cancellation)
-                : null,
+            Tags = await _tags(db, id).ToListAsync(cancellation),
+            Authors = await _authors(db, id).ToListAsync(cancellation),
+            Corrections = await _corrections(db, id).ToListAsync(cancellation),
+            Translations = row.TranslationGroupId is { } group ? await TranslationsAsync(db, group, id, cancellation) : [],
+            Series = row.Article.Series is { } series ? await PlacedAsync(db, series, row, cancellation) : null,
         };
         return view.State == ArticleState.Retracted ? new ArticleAnswer.Withdrawn(view) : new ArticleAnswer.Found(view);
     }
@@ -117,18 +118,21 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
             .Select(article => new Translation(article.Language, article.Slug))
             .ToListAsync(cancellation);
 
-    private static async Task<SeriesPlace> PlaceAsync(
-        PortalDbContext db, long seriesId, string slug, string title, int position, CancellationToken cancellation)
+    private static async Task<SeriesPlace> PlacedAsync(PortalDbContext db, SeriesPlace series, Row row, CancellationToken cancellation)
     {
-        var parts = CardQueries.Visible(db, new CardFilter()).Where(article => article.SeriesId == seriesId);
-        return new SeriesPlace(
-            slug,
-            title,
-            await Neighbour(parts.Where(part => part.SeriesPosition < position).OrderByDescending(part => part.SeriesPosition)),
-            await Neighbour(parts.Where(part => part.SeriesPosition > position).OrderBy(part => part.SeriesPosition)));
+        var (id, position) = (row.SeriesId, row.SeriesPosition);
+        var parts = CardQueries.Visible(db, new CardFilter()).Where(article => article.SeriesId == id);
+        return series with
+        {
+            Previous = await Neighbour(parts.Where(part => part.SeriesPosition < position).OrderByDescending(part => part.SeriesPosition)),
+            Next = await Neighbour(parts.Where(part => part.SeriesPosition > position).OrderBy(part => part.SeriesPosition)),
+        };
 
         Task<SeriesNeighbour?> Neighbour(IQueryable<Article> nearestFirst) => nearestFirst
             .Select(part => new SeriesNeighbour(part.Slug, part.Title, part.SeriesPosition))
             .FirstOrDefaultAsync(cancellation);
     }
+
+    /// <summary>An article, and where to look for what stands around it.</summary>
+    private sealed record Row(ArticleView Article, long? TranslationGroupId, long? SeriesId, int SeriesPosition);
 }
