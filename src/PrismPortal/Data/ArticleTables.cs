@@ -16,6 +16,7 @@ internal sealed class ArticleTable : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.State, a.PublishedAt });
         article.HasIndex(a => new { a.SeriesId, a.SeriesPosition });
         article.HasIndex(a => new { a.TranslationGroupId, a.Language }).IsUnique();
+        article.Ignore(a => a.ListedAt);
         article.Property(a => a.Title).HasMaxLength(Article.TitleMaxLength);
         article.Property(a => a.Version).IsConcurrencyToken();
         article.OwnsOne(a => a.Source);
@@ -55,6 +56,11 @@ internal sealed class CorrectionTable : IEntityTypeConfiguration<Correction>
     public void Configure(EntityTypeBuilder<Correction> correction) => correction.HasIndex(c => c.At);
 }
 
+internal sealed class InsightTable : IEntityTypeConfiguration<Insight>
+{
+    public void Configure(EntityTypeBuilder<Insight> insight) => insight.HasIndex(i => new { i.ArticleId, i.Position });
+}
+
 internal sealed class AuthorTable : IEntityTypeConfiguration<Author>
 {
     public void Configure(EntityTypeBuilder<Author> author) => author.HasIndex(a => a.Slug).IsUnique();
@@ -65,7 +71,7 @@ internal sealed class BylineTable : IEntityTypeConfiguration<Byline>
     public void Configure(EntityTypeBuilder<Byline> byline)
     {
         byline.HasKey(b => new { b.ArticleId, b.AuthorId });
-        byline.HasIndex(b => new { b.AuthorId, b.ArticleId });
+        byline.HasIndex(b => new { b.AuthorId, b.Language, b.ListedAt, b.ArticleId });
     }
 }
 
@@ -89,7 +95,7 @@ internal sealed class ArticleTagTable : IEntityTypeConfiguration<ArticleTag>
     public void Configure(EntityTypeBuilder<ArticleTag> tag)
     {
         tag.HasKey(t => new { t.ArticleId, t.TagId });
-        tag.HasIndex(t => new { t.TagId, t.ArticleId });
+        tag.HasIndex(t => new { t.TagId, t.Language, t.ListedAt, t.ArticleId });
     }
 }
 

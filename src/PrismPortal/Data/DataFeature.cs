@@ -16,7 +16,10 @@ public static class DataFeature
         services.AddSingleton<PortalPaths>();
         services.AddSingleton<PortalConnections>();
         services.AddPooledDbContextFactory<SqlitePortalDbContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<PortalPaths>().ConnectionString)
+            .UseSqlite(
+                provider.GetRequiredService<PortalPaths>().ConnectionString,
+                // One text for lists of ids of any length, so that it is prepared once.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(provider.GetRequiredService<PortalConnections>())
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.DbCommandInterceptor>()));
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContexts>();

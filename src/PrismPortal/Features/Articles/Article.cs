@@ -60,6 +60,9 @@ public sealed class Article
     /// <summary>Published at, or, while scheduled, due at.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>When it appeared, as long as lists show it; else null.</summary>
+    public DateTimeOffset? ListedAt => State == ArticleState.Published ? PublishedAt : null;
+
     /// <summary>When readers last got different words; equal to <see cref="PublishedAt"/> until then.</summary>
     public DateTimeOffset? UpdatedAt { get; private set; }
 

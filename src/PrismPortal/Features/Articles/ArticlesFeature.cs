@@ -10,6 +10,7 @@ public static class ArticlesFeature
     public static IServiceCollection AddArticles(this IServiceCollection services)
     {
         services.AddSingleton<ArticleQueries>();
+        services.AddSingleton<ListedArticles>();
         services.AddSingleton<CardQueries>();
         services.AddSingleton<FrontQueries>();
         services.AddSingleton<SubjectQueries>();

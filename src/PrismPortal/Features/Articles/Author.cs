@@ -49,4 +49,13 @@ public sealed class Byline
     public Author? Author { get; private set; }
 
     public int Position { get; private set; }
+
+    /// <summary>The article's language; here and below so that a list of articles is read from one index.</summary>
+    public string Language { get; private set; } = "";
+
+    /// <summary>When the article appeared, as long as lists show it; else null.</summary>
+    public DateTimeOffset? ListedAt { get; private set; }
+
+    /// <summary>Takes over what the article says of itself now.</summary>
+    public void Follow(Article article) => (Language, ListedAt) = (article.Language, article.ListedAt);
 }

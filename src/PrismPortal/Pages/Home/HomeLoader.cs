@@ -43,13 +43,13 @@ public sealed class HomeLoader(
     public async Task<HomeModel> LoadAsync(Edition edition)
     {
         var sections = await subjects.NavigationAsync(edition.Language);
-        var cards = await front.GatherAsync(
+        var cards = await front.GatherAsync(new FrontOrder(
             edition.Language,
             [.. sections.Select(section => section.Id)],
-            newest: 1 + Seconds + Latest,
-            // Enough for a row even where all that stands above is of one section.
-            perSection: 1 + Seconds + Row,
-            named: mostRead.In(edition.Language));
+            Newest: 1 + Seconds + Latest,
+            Above: 1 + Seconds,
+            PerSection: Row,
+            mostRead.In(edition.Language)));
         var above = cards.Newest.Take(1 + Seconds).ToArray();
         return new HomeModel(PageFrames.Around(edition, Head(edition), sections), above.FirstOrDefault())
         {
@@ -61,8 +61,7 @@ public sealed class HomeLoader(
             Rows =
             [
                 .. sections
-                    .Select(section => (section.Name, Cards: (IReadOnlyList<Card>)
-                        [.. cards.BySection.GetValueOrDefault(section.Id, []).Where(card => !above.Contains(card)).Take(Row)]))
+                    .Select(section => (section.Name, Cards: cards.BySection[section.Id]))
                     .Where(row => row.Cards.Count > 0),
             ],
             Correction = await streams.NewestCorrectionAsync(edition.Language),

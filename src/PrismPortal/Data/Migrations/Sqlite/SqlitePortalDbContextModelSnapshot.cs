@@ -397,12 +397,19 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("TagId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ListedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ArticleId", "TagId");
 
-                    b.HasIndex("TagId", "ArticleId");
+                    b.HasIndex("TagId", "Language", "ListedAt", "ArticleId");
 
                     b.ToTable("ArticleTags");
                 });
@@ -444,12 +451,19 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ListedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ArticleId", "AuthorId");
 
-                    b.HasIndex("AuthorId", "ArticleId");
+                    b.HasIndex("AuthorId", "Language", "ListedAt", "ArticleId");
 
                     b.ToTable("Bylines");
                 });
@@ -542,7 +556,7 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ArticleId");
+                    b.HasIndex("ArticleId", "Position");
 
                     b.ToTable("Insights");
                 });

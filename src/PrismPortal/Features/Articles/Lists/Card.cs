@@ -5,6 +5,8 @@ public sealed record Card
 {
     public required long Id { get; init; }
 
+    public ArticleState State { get; init; } = ArticleState.Published;
+
     public required string Slug { get; init; }
 
     public required string Language { get; init; }

@@ -22,31 +22,50 @@ public sealed record CardFilter
     public DateTimeOffset? Until { get; init; }
 }
 
-/// <summary>Lists of published articles, newest first, one query each.</summary>
-public sealed class CardQueries(IDbContextFactory<PortalDbContext> contexts)
+/// <summary>Lists of published articles, newest first: one query for what is listed, one for the cards.</summary>
+public sealed class CardQueries(IDbContextFactory<PortalDbContext> contexts, ListedArticles listed)
 {
+    private readonly Func<PortalDbContext, long[], IAsyncEnumerable<Card>> _cards =
+        EF.CompileAsyncQuery((PortalDbContext db, long[] ids) => db.Articles.AsNoTracking()
+            // By id alone: SQLite would rather walk all published articles than look up these.
+            .Where(article => ids.Contains(article.Id))
+            .Select(Projection));
+
     public async Task<ListPage<Card>> ListAsync(CardFilter filter, int page, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var cards = await Newest(Visible(db, filter))
-            .Skip((page - 1) * ListPage.Size)
-            .Take(ListPage.Size + 1)
-            .Select(Projection)
-            .ToListAsync(cancellation);
-        return ListPage.Of(cards, page);
+        var ids = await listed.Ids(db, filter, (page - 1) * ListPage.Size, ListPage.Size + 1).ToArrayAsync(cancellation);
+        return ListPage.Of(await CardsAsync(db, ids, cancellation), page);
     }
 
     public async Task<IReadOnlyList<Card>> NewestAsync(CardFilter filter, int count, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Newest(Visible(db, filter)).Take(count).Select(Projection).ToListAsync(cancellation);
+        return await CardsAsync(db, await listed.Ids(db, filter, 0, count).ToArrayAsync(cancellation), cancellation);
+    }
+
+    /// <summary>The cards of these articles in this order; what is not published is left out.</summary>
+    public async Task<IReadOnlyList<Card>> CardsAsync(PortalDbContext db, long[] ids, CancellationToken cancellation = default)
+    {
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var cards = new Dictionary<long, Card>(ids.Length);
+        await foreach (var card in _cards(db, ids).WithCancellation(cancellation))
+        {
+            cards[card.Id] = card;
+        }
+
+        return [.. ids.Where(id => cards.GetValueOrDefault(id) is { State: ArticleState.Published }).Select(id => cards[id])];
     }
 
     /// <summary>The last page that has articles, at most <see cref="ListPage.Last"/>; asked only when a reader overshoots.</summary>
     public async Task<int> LastPageAsync(CardFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var count = await Visible(db, filter).Take(ListPage.Last * ListPage.Size).CountAsync(cancellation);
+        var count = await listed.Ids(db, filter, 0, ListPage.Last * ListPage.Size).CountAsync(cancellation);
         return Math.Max(1, (count + ListPage.Size - 1) / ListPage.Size);
     }
 
@@ -80,6 +99,7 @@ public sealed class CardQueries(IDbContextFactory<PortalDbContext> contexts)
     public static Expression<Func<Article, Card>> Projection => article => new Card
     {
         Id = article.Id,
+        State = article.State,
         Slug = article.Slug,
         Language = article.Language,
         Title = article.Title,

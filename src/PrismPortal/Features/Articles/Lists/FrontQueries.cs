@@ -1,57 +1,61 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Articles.Blocks;
 using PrismPortal.Shared.Markdown;
 
 namespace PrismPortal.Features.Articles.Lists;
 
-/// <summary>What a front page chooses from: the newest articles, the newest of each section, and named ones.</summary>
+/// <summary>What a front page shows: the newest articles, what each section has besides, and named ones.</summary>
 public sealed record Front(
     IReadOnlyList<Card> Newest, IReadOnlyDictionary<long, IReadOnlyList<Card>> BySection, IReadOnlyList<Card> Named);
 
-/// <summary>Gathers a front page in two queries, however many sections there are.</summary>
-public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts)
+/// <summary>What is asked of a front page.</summary>
+/// <param name="Language">Language of the edition.</param>
+/// <param name="Sections">Ids of its sections.</param>
+/// <param name="Newest">How many of the newest.</param>
+/// <param name="Above">How many of these stand above the sections, which do not show them again.</param>
+/// <param name="PerSection">How many of each section.</param>
+/// <param name="Named">Articles to show beside them, in this order; what is no longer published is left out.</param>
+public sealed record FrontOrder(string Language, IReadOnlyList<long> Sections, int Newest, int Above, int PerSection, IReadOnlyList<long> Named);
+
+/// <summary>Gathers a front page: what stands where from the index of each list, then all cards at once.</summary>
+public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts, ListedArticles listed, CardQueries cards)
 {
-    /// <param name="language">Language of the edition.</param>
-    /// <param name="sections">Ids of its sections.</param>
-    /// <param name="newest">How many of the newest.</param>
-    /// <param name="perSection">How many of each section.</param>
-    /// <param name="named">Articles to show beside them, in this order; what is no longer published is left out.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public async Task<Front> GatherAsync(
-        string language, IReadOnlyList<long> sections, int newest, int perSection, IReadOnlyList<long> named, CancellationToken cancellation = default)
+    private readonly Func<PortalDbContext, long, Task<IReadOnlyList<Block>?>> _blocks =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.Bodies
+            .Where(body => body.ArticleId == articleId)
+            .Select(body => ArticleBody.Join(body.Stored, body.Text))
+            .SingleOrDefault());
+
+    public async Task<Front> GatherAsync(FrontOrder order, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = Newest(db, new CardFilter { Language = language }, newest);
-        foreach (var section in sections)
+        var all = new CardFilter { Language = order.Language };
+        var newest = await listed.Ids(db, all, 0, order.Newest).ToArrayAsync(cancellation);
+        var above = newest.Take(order.Above).ToArray();
+        var places = new List<(long Section, long[] Ids)>(order.Sections.Count);
+        foreach (var section in order.Sections)
         {
-            ids = ids.Concat(Newest(db, new CardFilter { Language = language, CategoryId = section }, perSection));
+            // Enough for a row even where all that stands above is of one section.
+            var ids = await listed.Ids(db, all with { CategoryId = section }, 0, order.Above + order.PerSection).ToArrayAsync(cancellation);
+            places.Add((section, [.. ids.Except(above).Take(order.PerSection)]));
         }
 
-        var wanted = (await ids.ToListAsync(cancellation)).Concat(named).Distinct().ToArray();
-        var found = await CardQueries.Newest(CardQueries.Visible(db, new CardFilter { Language = language }).Where(article => wanted.Contains(article.Id)))
-            .Select(article => new { article.CategoryId, article.Id })
-            .Join(db.Articles.Select(CardQueries.Projection), place => place.Id, card => card.Id, (place, card) => new { place.CategoryId, Card = card })
-            .ToListAsync(cancellation);
-        var byId = found.ToDictionary(entry => entry.Card.Id, entry => entry.Card);
+        var wanted = newest.Concat(places.SelectMany(place => place.Ids)).Concat(order.Named).Distinct().ToArray();
+        var byId = (await cards.CardsAsync(db, wanted, cancellation)).ToDictionary(card => card.Id);
         return new Front(
-            [.. found.Take(newest).Select(entry => entry.Card)],
-            found.Where(entry => sections.Contains(entry.CategoryId))
-                .GroupBy(entry => entry.CategoryId, entry => entry.Card)
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<Card>)[.. group.Take(perSection)]),
-            [.. named.Where(byId.ContainsKey).Select(id => byId[id])]);
+            Of(newest),
+            places.ToDictionary(place => place.Section, place => Of(place.Ids)),
+            [.. Of(order.Named).Where(card => card.Language == order.Language)]);
+
+        IReadOnlyList<Card> Of(IEnumerable<long> ids) => [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
     }
 
     /// <summary>The key takeaways of an article as plain text; none where it has none.</summary>
     public async Task<IReadOnlyList<string>> TakeawaysAsync(long articleId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var body = await db.Bodies.AsNoTracking()
-            .Where(body => body.ArticleId == articleId)
-            .Select(body => new { body.Stored, body.Text })
-            .SingleAsync(cancellation);
-        return ArticleBody.Join(body.Stored, body.Text).FirstOrDefault(block => block.Type == BlockType.Takeaways)?.Items ?? [];
+        var blocks = await _blocks(db, articleId);
+        return blocks?.FirstOrDefault(block => block.Type == BlockType.Takeaways)?.Items ?? [];
     }
-
-    private static IQueryable<long> Newest(PortalDbContext db, CardFilter filter, int count) =>
-        CardQueries.Newest(CardQueries.Visible(db, filter)).Take(count).Select(article => article.Id);
 }

@@ -36,7 +36,8 @@ public sealed class StreamQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<CorrectionItem?> NewestCorrectionAsync(string language, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Items(db.Corrections.Where(correction => correction.Article!.State == ArticleState.Published && correction.Article.Language == language))
+        return await Items(db.Corrections.Where(correction => db.Articles.Any(article =>
+                article.Id == correction.ArticleId && article.State == ArticleState.Published && article.Language == language)))
             .FirstOrDefaultAsync(cancellation);
     }
 
@@ -44,9 +45,8 @@ public sealed class StreamQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<ListPage<CorrectionItem>> CorrectionsAsync(int page, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var items = await Items(db.Corrections.Where(correction => correction.Article!.State == ArticleState.Published
-                || correction.Article.State == ArticleState.Archived
-                || correction.Article.State == ArticleState.Retracted))
+        var items = await Items(db.Corrections.Where(correction => db.Articles.Any(article => article.Id == correction.ArticleId
+                && (article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted))))
             .Skip((page - 1) * ListPage.Size)
             .Take(ListPage.Size + 1)
             .ToListAsync(cancellation);
@@ -58,7 +58,7 @@ public sealed class StreamQueries(IDbContextFactory<PortalDbContext> contexts)
 
     private static IQueryable<InsightItem> Items(IQueryable<Insight> insights) => insights
         .OrderByDescending(insight => insight.Article!.PublishedAt)
-        .ThenByDescending(insight => insight.ArticleId)
+        .ThenByDescending(insight => insight.Article!.Id)
         .ThenBy(insight => insight.Position)
         .Select(insight => new InsightItem(
             insight.Heading,
@@ -71,6 +71,7 @@ public sealed class StreamQueries(IDbContextFactory<PortalDbContext> contexts)
             new SectionName(
                 insight.Article.Category!.Slug, insight.Article.Category.Name, insight.Article.Category.Names, insight.Article.Category.Tone)));
 
+    // Callers ask for the article's state by a subquery: in a join, SQLite would begin with the articles.
     private static IQueryable<CorrectionItem> Items(IQueryable<Correction> corrections) => corrections
         .OrderByDescending(correction => correction.At)
         .ThenByDescending(correction => correction.Id)

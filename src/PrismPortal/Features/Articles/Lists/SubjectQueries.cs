@@ -78,8 +78,11 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<AuthorFacts> AuthorFactsAsync(long authorId, string language, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counted = await CardQueries.Visible(db, new CardFilter { Language = language, AuthorId = authorId })
+        var counted = await db.Bylines
+            .Where(row => row.AuthorId == authorId && row.Language == language && row.ListedAt != null)
+            .OrderByDescending(row => row.ListedAt).ThenByDescending(row => row.ArticleId)
             .Take(AuthorFacts.CountedTo + 1)
+            .Select(row => row.Article!)
             .GroupBy(article => article.CategoryId)
             .Select(group => new { Category = group.Key, Count = group.Count() })
             .Join(

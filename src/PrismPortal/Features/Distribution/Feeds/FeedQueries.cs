@@ -13,8 +13,8 @@ public sealed record FeedItem(
     public string Html => string.Join('\n', Blocks.Select(block => block.Html));
 }
 
-/// <summary>Reads a page of a feed: newest first, one query.</summary>
-public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts)
+/// <summary>Reads a page of a feed, newest first: one query for what is listed, one for the articles.</summary>
+public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, ListedArticles listed)
 {
     /// <summary>Entries on a page of a feed.</summary>
     public const int Size = 50;
@@ -25,9 +25,9 @@ public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<(IReadOnlyList<FeedItem> Items, bool HasNext)> PageAsync(CardFilter filter, int page, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await CardQueries.Newest(CardQueries.Visible(db, filter))
-            .Skip((page - 1) * Size)
-            .Take(Size + 1)
+        var ids = await listed.Ids(db, filter, (page - 1) * Size, Size + 1).ToArrayAsync(cancellation);
+        var shown = ids.Take(Size).ToArray();
+        var rows = await CardQueries.Newest(db.Articles.AsNoTracking().Where(article => shown.Contains(article.Id)))
             .Select(article => new FeedItem(
                 article.Slug,
                 article.Language,
@@ -39,6 +39,6 @@ public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts)
                 article.UpdatedAt ?? article.PublishedAt.Value,
                 article.Body.Stored))
             .ToListAsync(cancellation);
-        return ([.. rows.Take(Size)], rows.Count > Size && page < Pages);
+        return (rows, ids.Length > Size && page < Pages);
     }
 }
