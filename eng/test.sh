@@ -41,7 +41,7 @@ dotnet build PrismPortal.sln -c Release --no-restore
 
 say "Publish"
 rm -rf artifacts/publish
-dotnet publish src/PrismPortal -c Release --no-build -o artifacts/publish
+dotnet publish src/PrismPortal -c Release -o artifacts/publish
 
 say "Test"
 failed=0

@@ -17,8 +17,11 @@ public sealed class CachedPage
     private const int TightQuality = 11;
 
     private readonly string _hash;
+    private readonly Lock _bodies = new();
+    private Action<long>? _scale;
     private PageBody _brotli;
     private PageBody? _gzip;
+    private PageBody? _plain;
     private int _hits;
 
     private CachedPage(RenderedPage page, DateTimeOffset at)
@@ -45,7 +48,7 @@ public sealed class CachedPage
     /// <summary>No refresh before this: one that failed is not tried with every request.</summary>
     public DateTimeOffset RefreshAfter { get; set; }
 
-    public int Size => _brotli.Bytes.Length + (_gzip?.Bytes.Length ?? 0);
+    public int Size => _brotli.Bytes.Length + (_gzip?.Bytes.Length ?? 0) + (_plain?.Bytes.Length ?? 0);
 
     public static CachedPage Of(RenderedPage page, DateTimeOffset at) => new(page, at);
 
@@ -57,14 +60,27 @@ public sealed class CachedPage
         return _hits < often && Interlocked.Increment(ref _hits) == often;
     }
 
+    /// <summary>Tells where to count its bytes, now and as they become more or fewer; null: nowhere any more.</summary>
+    public void WeighOn(Action<long>? scale)
+    {
+        lock (_bodies)
+        {
+            _scale?.Invoke(-Size);
+            _scale = scale;
+            _scale?.Invoke(Size);
+        }
+    }
+
     /// <summary>The body in the best coding of those accepted.</summary>
     public PageBody In(bool brotli, bool gzip) =>
         brotli ? _brotli
-        : gzip ? _gzip ??= new PageBody("gzip", Gzip(Identity()), $"\"{_hash}-g\"")
-        : new PageBody(null, Identity(), $"\"{_hash}\"");
+        : gzip ? _gzip ?? Change(() => _gzip ??= new PageBody("gzip", Gzip(Identity()), $"\"{_hash}-g\""))
+        : _plain ?? Change(() => _plain ??= new PageBody(null, Unpack(), $"\"{_hash}\""));
 
     /// <summary>The body without a coding.</summary>
-    public byte[] Identity()
+    public byte[] Identity() => _plain?.Bytes ?? Unpack();
+
+    private byte[] Unpack()
     {
         using var packed = new BrotliStream(new MemoryStream(_brotli.Bytes), CompressionMode.Decompress);
         using var body = new MemoryStream();
@@ -73,10 +89,25 @@ public sealed class CachedPage
     }
 
     /// <summary>Packs the body as tightly as Brotli can; takes tens of milliseconds.</summary>
-    public void PackTightly() => _brotli = new PageBody("br", Brotli(Identity(), TightQuality), $"\"{_hash}-t\"");
+    public void PackTightly()
+    {
+        var tight = new PageBody("br", Brotli(Identity(), TightQuality), $"\"{_hash}-t\"");
+        Change(() => _brotli = tight);
+    }
 
     /// <summary>Whether a tag a browser holds is of this very page, whatever the coding.</summary>
     public bool IsTag(ReadOnlySpan<char> tag) => tag.Contains(_hash, StringComparison.Ordinal);
+
+    private PageBody Change(Func<PageBody> change)
+    {
+        lock (_bodies)
+        {
+            var before = Size;
+            var body = change();
+            _scale?.Invoke(Size - before);
+            return body;
+        }
+    }
 
     private static byte[] Brotli(byte[] body, int quality)
     {

@@ -129,17 +129,7 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
         metrics.Answered(answer);
         if (page.Use(clock.GetTimestamp()))
         {
-            _ = Task.Run(() => Pack(key, page));
-        }
-    }
-
-    private void Pack(string key, CachedPage page)
-    {
-        var before = page.Size;
-        page.PackTightly();
-        if (_pages.TryGetValue(key, out var kept) && kept == page)
-        {
-            Interlocked.Add(ref _size, page.Size - before);
+            _ = Task.Run(page.PackTightly);
         }
     }
 
@@ -147,14 +137,23 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
     {
         page.UsedAt = clock.GetTimestamp();
         Remove(key);
-        if (_pages.TryAdd(key, page))
+        Interlocked.Add(ref _size, Overhead(key));
+        page.WeighOn(Weigh);
+        if (!_pages.TryAdd(key, page))
         {
-            Interlocked.Add(ref _size, page.Size + Overhead(key));
+            Interlocked.Add(ref _size, -Overhead(key));
+            page.WeighOn(null);
         }
 
-        if (Size > options.MaxBytes)
+        Evict();
+    }
+
+    // A page grows when somebody asks for another coding of it; it is not the one to wait for room.
+    private void Weigh(long bytes)
+    {
+        if (Interlocked.Add(ref _size, bytes) > options.MaxBytes && bytes > 0)
         {
-            Evict();
+            _ = Task.Run(Evict);
         }
     }
 
@@ -162,13 +161,19 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
     {
         if (_pages.TryRemove(key, out var old))
         {
-            Interlocked.Add(ref _size, -(old.Size + Overhead(key)));
+            Interlocked.Add(ref _size, -Overhead(key));
+            old.WeighOn(null);
         }
     }
 
     // The least recently used go until there is room again for a while.
     private void Evict()
     {
+        if (Size <= options.MaxBytes)
+        {
+            return;
+        }
+
         lock (_eviction)
         {
             var target = options.MaxBytes / 10 * 8;

@@ -186,6 +186,28 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Memory_OfOtherCodings_CountsToo()
+    {
+        var small = Cache(new CacheOptions { Megabytes = 1 });
+        // Packs to nearly nothing; as it is, five of them are more than there is room for.
+        var body = new byte[300_000];
+        var pages = new List<CachedPage>();
+        for (var number = 0; number < 5; number++)
+        {
+            pages.Add((await small.GetAsync($"/{number}", () => Task.FromResult(new RenderedPage(200, "text/html", body, null, _revisions.Current, null)), CancellationToken.None)).Page!);
+        }
+
+        Assert.InRange(small.Size, 1, 100_000);
+        Assert.All(pages, page => Assert.Equal(body, page.In(brotli: false, gzip: false).Bytes));
+        await UntilAsync(() => small.Size is > 0 and <= 1_048_576);
+        Assert.InRange(small.Count, 1, 4);
+        // One that is kept no longer counts nothing, whatever it is asked for.
+        var size = small.Size;
+        Assert.All(pages.Where((_, number) => small.Find($"/{number}") is null), page => page.In(brotli: false, gzip: true));
+        Assert.Equal(size, small.Size);
+    }
+
+    [Fact]
     public async Task Page_AskedForAgain_IsPackedTighter()
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 3000).Select(number => $"<p>본문 {number * 7919 % 1009}</p>")));
