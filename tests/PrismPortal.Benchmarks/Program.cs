@@ -33,7 +33,12 @@ public static class Program
 
         if (args is ["bare", var url, var samples])
         {
-            return BareAsync(url, samples);
+            return BareSite.RunAsync(url, samples);
+        }
+
+        if (args is ["bare-page", var at, var database, var size])
+        {
+            return BarePageSite.RunAsync(at, database, int.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
         }
 
         if (args is ["evaluate", "feeds", var address])
@@ -42,11 +47,5 @@ public static class Program
         }
 
         return ConsoleRunner.Run(args);
-    }
-
-    private static async Task<int> BareAsync(string url, string samples)
-    {
-        await BareSite.RunAsync(url, samples);
-        return 0;
     }
 }

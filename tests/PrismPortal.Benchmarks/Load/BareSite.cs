@@ -1,21 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace PrismPortal.Benchmarks.Load;
-
-/// <summary>What an answer of the portal looked like: the bare server gives the same.</summary>
-public sealed record Sample(string Path, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>Kestrel and nothing else, answering from memory with the very bytes and headers the portal sent: the mark to measure against.</summary>
 internal static class BareSite
 {
     private static readonly string[] KestrelsOwn = ["Date", "Content-Length", "Transfer-Encoding"];
 
-    public static async Task RunAsync(string url, string samples)
+    public static async Task<int> RunAsync(string url, string samples)
     {
-        var byPath = System.Text.Json.JsonSerializer.Deserialize<Sample[]>(await File.ReadAllBytesAsync(samples))!.ToDictionary(sample => sample.Path, StringComparer.Ordinal);
+        var byAddress = System.Text.Json.JsonSerializer.Deserialize<Sample[]>(await File.ReadAllBytesAsync(samples))!.ToDictionary(sample => sample.Address, StringComparer.Ordinal);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
@@ -23,7 +21,7 @@ internal static class BareSite
         await using var app = builder.Build();
         app.Run(async context =>
         {
-            if (!byPath.TryGetValue(context.Request.Path.Value!, out var sample))
+            if (!byAddress.TryGetValue(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, out var sample))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
@@ -46,5 +44,6 @@ internal static class BareSite
             }
         });
         await app.RunAsync();
+        return 0;
     }
 }

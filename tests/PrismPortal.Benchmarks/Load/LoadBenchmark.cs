@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace PrismPortal.Benchmarks.Load;
 
 /// <summary>
-/// Starts the published portal and a bare Kestrel with the same bytes, drives both in turn, and prints one table. Options:
+/// Starts the published portal and beside it a bare Kestrel with the same bytes, or a bare Razor page with the same rows;
+/// drives both in turn, and prints one table. Options:
 /// <c>--articles N</c> (several times; 1000 by default), <c>--seconds S</c> a round (5), <c>--rounds R</c> (3),
 /// <c>--published FOLDER</c> (artifacts/publish), <c>--data FOLDER</c> where generated databases are kept for the next run.
 /// </summary>
-internal static partial class LoadBenchmark
+internal static class LoadBenchmark
 {
     private static readonly string[] Brotli = ["Accept-Encoding: br"];
+
+    private static string Self => typeof(LoadBenchmark).Assembly.Location;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -23,7 +25,7 @@ internal static partial class LoadBenchmark
             return 1;
         }
 
-        Console.WriteLine("| articles | what | portal /s | bare /s | ratio | p50 ms | p99 ms | KB allocated | errors |");
+        Console.WriteLine("| articles | what | portal /s | beside it /s | ratio | p50 ms | p99 ms | KB allocated | errors |");
         Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var articles in options.Articles)
         {
@@ -37,56 +39,104 @@ internal static partial class LoadBenchmark
     {
         var data = Path.Combine(options.Data, FormattableString.Invariant($"{articles}"));
         await FillAsync(options, data, articles);
-        var (coldStart, memory) = (TimeSpan.Zero, 0L);
+        var memory = await WithCacheAsync(options, data, articles);
+        memory = Math.Max(memory, await WithoutCacheAsync(options, data, articles));
+        Report($"\n{articles:N0} articles: database {new FileInfo(Path.Combine(data, "portal.db")).Length / 1048576.0:N0} MB, memory after the run {memory / 1048576.0:N0} MB");
         foreach (var cached in new[] { true, false })
         {
-            var url = Server.FreeUrl();
-            await using var portal = await Server.StartAsync(url, "/health/ready", Settings(url, data, cached, measured: false), options.Portal);
-            // Counting allocations costs time: a second portal does it.
-            var countedUrl = Server.FreeUrl();
-            await using var counted = await Server.StartAsync(countedUrl, "/health/ready", Settings(countedUrl, data, cached, measured: true), options.Portal);
-            coldStart = cached ? portal.ColdStart : coldStart;
-            var scenarios = cached ? Scenarios : Scenarios.Where(scenario => scenario.Uncached);
-            var samples = await SampleAsync(url, scenarios);
-            var file = Path.Combine(options.Data, "samples.json");
-            await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(samples));
-            var bareUrl = Server.FreeUrl();
-            await using var bare = await Server.StartAsync(bareUrl, samples[0].Path, new Dictionary<string, string>(StringComparer.Ordinal), typeof(LoadBenchmark).Assembly.Location, "bare", bareUrl, file);
-            foreach (var scenario in scenarios)
-            {
-                var sample = samples.Single(sample => sample.Path == new Uri(url + scenario.Path).AbsolutePath);
-                await RowAsync(options, articles, scenario, cached, portal, counted, bare, sample);
-            }
-
-            memory = Math.Max(memory, portal.Memory);
+            await StartAsync(options, data, cached);
         }
 
-        var size = new FileInfo(Path.Combine(data, "portal.db")).Length;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\n{articles:N0} articles: database {size / 1048576.0:N0} MB, memory after the run {memory / 1048576.0:N0} MB, first answer {coldStart.TotalSeconds:0.00} s after start\n"));
+        Console.WriteLine();
     }
 
-    private static async Task RowAsync(LoadOptions options, int articles, Scenario scenario, bool cached, Server portal, Server counted, Server bare, Sample sample)
+    private static async Task<long> WithCacheAsync(LoadOptions options, string data, int articles)
     {
-        string[] headers = scenario.Conditional ? [.. Brotli, $"If-None-Match: {sample.Headers["ETag"]}"] : Brotli;
-        await Wrk.RunAsync(portal.Url + scenario.Path, 2, headers);
-        await Wrk.RunAsync(bare.Url + sample.Path, 1, headers);
-        var (ours, theirs) = (new List<Round>(), new List<Round>());
-        for (var round = 0; round < options.Rounds; round++)
+        await using var pair = await Pair.StartAsync(options, data, cached: true);
+        var scenarios = await ResolveAsync(pair.Portal.Url, Scenarios);
+        var samples = await Sampling.TakeAsync(pair.Portal.Url, scenarios.Select(scenario => scenario.Path), Brotli);
+        await using var bare = await BareAsync(options, samples);
+        foreach (var scenario in scenarios)
         {
-            ours.Add(await Wrk.RunAsync(portal.Url + scenario.Path, options.Seconds, headers));
-            theirs.Add(await Wrk.RunAsync(bare.Url + sample.Path, options.Seconds, headers));
+            var tag = samples.Single(sample => sample.Address == scenario.Path).Headers["ETag"];
+            await RowAsync(options, articles, scenario, pair, bare, scenario.Conditional ? [.. Brotli, $"If-None-Match: {tag}"] : Brotli);
         }
 
-        await Wrk.RunAsync(counted.Url + scenario.Path, 1, headers);
-        var before = await AllocatedAsync(counted.Url);
-        var requests = (await Wrk.RunAsync(counted.Url + scenario.Path, 2, headers)).Rate * 2;
-        var allocated = (await AllocatedAsync(counted.Url) - before) / requests / 1024;
-        var (rate, mark) = (Median(ours.Select(round => round.Rate)), Median(theirs.Select(round => round.Rate)));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {articles} | {scenario.Name}{(cached ? "" : ", cache off")} | {rate:N0} | {mark:N0} | {rate / mark:0.00} | {Median(ours.Select(round => round.P50)):0.00} | {Median(ours.Select(round => round.P99)):0.00} | {allocated:0.0} | {ours.Sum(round => round.Errors)} |"));
+        return pair.Portal.Memory;
+    }
+
+    // Without a coding: what a page costs to make, not what it costs to pack.
+    private static async Task<long> WithoutCacheAsync(LoadOptions options, string data, int articles)
+    {
+        await using var pair = await Pair.StartAsync(options, data, cached: false);
+        var scenarios = await ResolveAsync(pair.Portal.Url, Scenarios.Where(scenario => scenario.Uncached));
+        var samples = await Sampling.TakeAsync(pair.Portal.Url, scenarios.Select(scenario => scenario.Path), []);
+        await using (var bare = await BareAsync(options, samples))
+        {
+            foreach (var scenario in scenarios)
+            {
+                await RowAsync(options, articles, scenario with { Name = scenario.Name + ", cache off" }, pair, bare, []);
+            }
+        }
+
+        var url = Server.FreeUrl();
+        var size = samples[0].Body.Length.ToString(CultureInfo.InvariantCulture);
+        await using var page = await Server.StartAsync(url, samples[0].Address, [], Self, "bare-page", url, Path.Combine(data, "portal.db"), size);
+        using var http = new HttpClient();
+        await http.PostAsync(new Uri(url + samples[0].Address.Replace("/articles/", "/filling/", StringComparison.Ordinal)), null);
+        await RowAsync(options, articles, scenarios[0] with { Name = "article, cache off; beside it a bare Razor page" }, pair, page, []);
+        return pair.Portal.Memory;
+    }
+
+    // A small newsroom has no page 50: its address leads to the last there is.
+    private static async Task<Scenario[]> ResolveAsync(string url, IEnumerable<Scenario> scenarios)
+    {
+        var resolved = new List<Scenario>();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        foreach (var scenario in scenarios)
+        {
+            using var answer = await http.GetAsync(new Uri(url + scenario.Path));
+            resolved.Add(answer.Headers.Location is { } place ? scenario with { Path = place.OriginalString } : scenario);
+        }
+
+        return [.. resolved];
+    }
+
+    // What readers feel after a restart: the time to the first page, and the first seconds of load.
+    private static async Task StartAsync(LoadOptions options, string data, bool cached)
+    {
+        const int firstSeconds = 8;
+        var url = Server.FreeUrl();
+        await using var portal = await Server.StartAsync(url, Scenarios[0].Path, Pair.Settings(url, data, cached, measured: false), options.Portal);
+        var first = await Wrk.RunAsync(url + Scenarios[0].Path, firstSeconds, Brotli);
+        await Wrk.RunAsync(url + Scenarios[0].Path, 3 * firstSeconds, Brotli);
+        var warm = await Wrk.RunAsync(url + Scenarios[0].Path, firstSeconds, Brotli);
+        Report($"start{(cached ? "" : ", cache off")}: first article {portal.ColdStart.TotalSeconds:0.00} s after start; first {firstSeconds} s of load {first.Rate:N0}/s, warm {warm.Rate:N0}/s, ratio {first.Rate / warm.Rate:0.00}");
+    }
+
+    private static async Task RowAsync(LoadOptions options, int articles, Scenario scenario, Pair pair, Server beside, IReadOnlyList<string> headers)
+    {
+        var (ours, theirs) = (pair.Portal.Url + scenario.Path, beside.Url + scenario.Path);
+        await Wrk.RunAsync(ours, options.Seconds, headers);
+        await Wrk.RunAsync(theirs, options.Seconds, headers);
+        var (own, other) = (new List<Round>(), new List<Round>());
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            own.Add(await Wrk.RunAsync(ours, options.Seconds, headers));
+            other.Add(await Wrk.RunAsync(theirs, options.Seconds, headers));
+        }
+
+        var allocated = await pair.AllocatedAsync(scenario.Path, headers) / 1024;
+        var (rate, mark) = (Median(own.Select(round => round.Rate)), Median(other.Select(round => round.Rate)));
+        Report($"| {articles} | {scenario.Name} | {rate:N0} | {mark:N0} | {rate / mark:0.00} | {Median(own.Select(round => round.P50)):0.00} | {Median(own.Select(round => round.P99)):0.00} | {allocated:0.0} | {own.Sum(round => round.Errors)} |");
+    }
+
+    private static async Task<Server> BareAsync(LoadOptions options, Sample[] samples)
+    {
+        var file = Path.Combine(options.Data, "samples.json");
+        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(samples));
+        var url = Server.FreeUrl();
+        return await Server.StartAsync(url, samples[0].Address, [], Self, "bare", url, file);
     }
 
     private static readonly Scenario[] Scenarios =
@@ -95,7 +145,7 @@ internal static partial class LoadBenchmark
         new("article, 304", "/articles/generated-1", Conditional: true),
         new("home", "/", Uncached: true),
         new("category", "/categories/tech", Uncached: true),
-        new("category, page 50", "/categories/tech?page=50", Uncached: true),
+        new("category, page 50 or last", "/categories/tech?page=50", Uncached: true),
         new("tag", "/tags/%EC%A0%95%EB%B6%80", Uncached: true),
         new("latest", "/latest", Uncached: true),
         new("feed", "/rss.xml"),
@@ -114,54 +164,13 @@ internal static partial class LoadBenchmark
         }
     }
 
-    private static async Task<Sample[]> SampleAsync(string url, IEnumerable<Scenario> scenarios)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br");
-        var samples = new Dictionary<string, Sample>(StringComparer.Ordinal);
-        foreach (var path in scenarios.Select(scenario => scenario.Path))
-        {
-            for (var time = 0; time < 5; time++)
-            {
-                // Kept pages are packed tighter after a few: the sample is what readers get from then on.
-                await http.GetAsync(url + path);
-                await Task.Delay(60);
-            }
-
-            using var answer = await http.GetAsync(url + path);
-            var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.Ordinal);
-            samples[new Uri(url + path).AbsolutePath] = new Sample(new Uri(url + path).AbsolutePath, (int)answer.StatusCode, headers, await answer.Content.ReadAsByteArrayAsync());
-        }
-
-        return [.. samples.Values];
-    }
-
-    private static Dictionary<string, string> Settings(string url, string data, bool cached, bool measured) => new(StringComparer.Ordinal)
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["Urls"] = url,
-        ["Site__BaseUrl"] = url,
-        ["Data__Path"] = data,
-        ["Demo__Seed"] = "false",
-        ["Metrics__Enabled"] = measured ? "true" : "false",
-        ["Cache__Enabled"] = cached ? "true" : "false",
-    };
-
-    private static async Task<double> AllocatedAsync(string url)
-    {
-        using var http = new HttpClient();
-        var match = Allocations().Match(await http.GetStringAsync(url + "/metrics"));
-        return match.Success ? double.Parse(match.Groups["value"].ValueSpan, CultureInfo.InvariantCulture) : double.NaN;
-    }
+    private static void Report(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];
     }
-
-    [GeneratedRegex(@"^dotnet_gc_heap_total_allocated_bytes_total(\{[^}]*\})?\s+(?<value>[\d.eE+]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
-    private static partial Regex Allocations();
 
     private sealed record Scenario(string Name, string Path, bool Uncached = false, bool Conditional = false);
 }

@@ -32,7 +32,7 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public static async Task<Server> StartAsync(string url, string probe, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Server> StartAsync(string url, string probe, Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (name, value) in environment)

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace PrismPortal.Benchmarks.Load;
 
 /// <summary>What a round gave. Times in milliseconds.</summary>
-internal sealed record Round(double Rate, double P50, double P99, long Errors);
+internal sealed record Round(double Rate, long Requests, double P50, double P99, long Errors);
 
 /// <summary>Drives a server with wrk: 32 connections, two threads.</summary>
 internal static partial class Wrk
@@ -21,6 +21,7 @@ internal static partial class Wrk
         await wrk.WaitForExitAsync();
         return new Round(
             double.Parse(Rate().Match(text).Groups["value"].ValueSpan, CultureInfo.InvariantCulture),
+            long.Parse(Requests().Match(text).Groups["value"].ValueSpan, CultureInfo.InvariantCulture),
             Milliseconds(P50().Match(text)),
             Milliseconds(P99().Match(text)),
             Errors().Match(text) is { Success: true } errors ? long.Parse(errors.Groups["value"].ValueSpan, CultureInfo.InvariantCulture) : 0);
@@ -32,6 +33,9 @@ internal static partial class Wrk
 
     [GeneratedRegex(@"Requests/sec:\s+(?<value>[\d.]+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Rate();
+
+    [GeneratedRegex(@"(?<value>\d+) requests in", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"50%\s+(?<value>[\d.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex P50();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 
@@ -9,15 +10,21 @@ namespace PrismPortal.Shared.Text;
 /// </summary>
 public sealed class Wording
 {
-    private static readonly ResourceManager Resources = new("PrismPortal.Shared.Text.Wording", typeof(Wording).Assembly);
-
     private static readonly Dictionary<string, Wording> All =
         Languages.Supported.ToDictionary(language => language, language => new Wording(language), StringComparer.Ordinal);
+
+    // Read once: a page asks for a hundred, and the resource manager takes a lock for each.
+    private readonly FrozenDictionary<string, string> _words;
 
     private Wording(string language)
     {
         Language = language;
         Culture = CultureInfo.GetCultureInfo(language switch { "ko" => "ko-KR", "ja" => "ja-JP", _ => "en-GB" });
+        var own = language == Languages.Korean ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
+        _words = new ResourceManager("PrismPortal.Shared.Text.Wording", typeof(Wording).Assembly)
+            .GetResourceSet(own, createIfNotExists: true, tryParents: false)!
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToFrozenDictionary(word => (string)word.Key, word => (string)word.Value!, StringComparer.Ordinal);
     }
 
     public string Language { get; }
@@ -26,7 +33,7 @@ public sealed class Wording
 
     /// <summary>The words under <paramref name="key"/>. A missing key is a programming error and throws.</summary>
     public string this[string key] =>
-        Resources.GetString(key, Culture) ?? throw new MissingManifestResourceException($"No wording for '{key}'.");
+        _words.GetValueOrDefault(key) ?? throw new MissingManifestResourceException($"No wording for '{key}'.");
 
     public static Wording For(string language) => All.GetValueOrDefault(language) ?? All[Languages.Korean];
 
