@@ -32,9 +32,16 @@ public sealed class PageBenchmarkTests
     [Fact]
     public void LoadOptions_Given_AreTaken()
     {
-        var options = LoadOptions.Parse(["--articles", "10", "--articles", "20", "--seconds", "2"]);
+        var options = LoadOptions.Parse(["--articles", "10", "--articles", "20", "--seconds", "2"])!;
 
         Assert.Equal([10, 20], options.Articles);
         Assert.Equal((2, 3), (options.Seconds, options.Rounds));
     }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--articles")]
+    [InlineData("--articles", "many")]
+    [InlineData("--rounds", "0")]
+    public void LoadOptions_NotUnderstood_StartNothing(params string[] args) => Assert.Null(LoadOptions.Parse(args));
 }

@@ -6,9 +6,7 @@ namespace PrismPortal.Benchmarks.Load;
 
 /// <summary>
 /// Starts the published portal and beside it a bare Kestrel with the same bytes, or a bare Razor page with the same rows;
-/// drives both in turn, and prints one table. Options:
-/// <c>--articles N</c> (several times; 1000 by default), <c>--seconds S</c> a round (5), <c>--rounds R</c> (3),
-/// <c>--published FOLDER</c> (artifacts/publish), <c>--data FOLDER</c> where generated databases are kept for the next run.
+/// drives both in turn, and prints one table.
 /// </summary>
 internal static class LoadBenchmark
 {
@@ -18,7 +16,12 @@ internal static class LoadBenchmark
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var options = LoadOptions.Parse(args);
+        if (LoadOptions.Parse(args) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(LoadOptions.Usage);
+            return 2;
+        }
+
         if (!File.Exists(options.Portal))
         {
             await Console.Error.WriteLineAsync($"There is no {options.Portal}: dotnet publish src/PrismPortal -c Release -o artifacts/publish");
@@ -30,6 +33,11 @@ internal static class LoadBenchmark
         foreach (var articles in options.Articles)
         {
             await MeasureAsync(options, articles);
+        }
+
+        if (options.Articles.Count > 1)
+        {
+            await GrowthAsync(options, options.Articles.Min(), options.Articles.Max());
         }
 
         return 0;
@@ -112,6 +120,35 @@ internal static class LoadBenchmark
         await Wrk.RunAsync(url + Scenarios[0].Path, 3 * firstSeconds, Brotli);
         var warm = await Wrk.RunAsync(url + Scenarios[0].Path, firstSeconds, Brotli);
         Report($"start{(cached ? "" : ", cache off")}: first article {portal.ColdStart.TotalSeconds:0.00} s after start; first {firstSeconds} s of load {first.Rate:N0}/s, warm {warm.Rate:N0}/s, ratio {first.Rate / warm.Rate:0.00}");
+    }
+
+    // The same newsroom small and large, in turn: what growth costs, whatever the machine does meanwhile.
+    private static async Task GrowthAsync(LoadOptions options, int few, int many)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| what | p50 ms of {few:N0} | p50 ms of {many:N0} | ratio |\n|---|---:|---:|---:|"));
+        foreach (var cached in new[] { true, false })
+        {
+            var (smallUrl, largeUrl) = (Server.FreeUrl(), Server.FreeUrl());
+            await using var small = await Server.StartAsync(smallUrl, Scenarios[0].Path, Pair.Settings(smallUrl, Path.Combine(options.Data, $"{few}"), cached, measured: false), options.Portal);
+            await using var large = await Server.StartAsync(largeUrl, Scenarios[0].Path, Pair.Settings(largeUrl, Path.Combine(options.Data, $"{many}"), cached, measured: false), options.Portal);
+            var headers = cached ? Brotli : [];
+            var scenarios = Scenarios.Where(scenario => !scenario.Conditional && (cached || scenario.Uncached));
+            foreach (var (one, other) in (await ResolveAsync(smallUrl, scenarios)).Zip(await ResolveAsync(largeUrl, scenarios)))
+            {
+                await Wrk.RunAsync(smallUrl + one.Path, options.Seconds, headers);
+                await Wrk.RunAsync(largeUrl + other.Path, options.Seconds, headers);
+                var (before, after) = (new List<double>(), new List<double>());
+                for (var round = 0; round < options.Rounds; round++)
+                {
+                    before.Add((await Wrk.RunAsync(smallUrl + one.Path, options.Seconds, headers)).P50);
+                    after.Add((await Wrk.RunAsync(largeUrl + other.Path, options.Seconds, headers)).P50);
+                }
+
+                Report($"| {one.Name}{(cached ? "" : ", cache off")} | {Median(before):0.00} | {Median(after):0.00} | {Median(after) / Median(before):0.00} |");
+            }
+        }
+
+        Console.WriteLine();
     }
 
     private static async Task RowAsync(LoadOptions options, int articles, Scenario scenario, Pair pair, Server beside, IReadOnlyList<string> headers)

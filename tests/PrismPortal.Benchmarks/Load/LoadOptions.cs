@@ -5,18 +5,41 @@ namespace PrismPortal.Benchmarks.Load;
 /// <summary>Options of <c>load</c>.</summary>
 internal sealed record LoadOptions(IReadOnlyList<int> Articles, int Seconds, int Rounds, string Published, string Data)
 {
+    public const string Usage = """
+        load [--articles N]... [--seconds S] [--rounds R] [--published FOLDER] [--data FOLDER]
+
+          --articles   size of the newsroom; several times for several sizes (1000)
+          --seconds    length of a round (5)
+          --rounds     rounds of each server, in turn; the table has their median (3)
+          --published  the published portal (artifacts/publish)
+          --data       where generated databases are kept for the next run (artifacts/load)
+        """;
+
+    private static readonly string[] Known = ["--articles", "--seconds", "--rounds", "--published", "--data"];
+
     public string Portal => Path.Combine(Published, "PrismPortal.dll");
 
-    public static LoadOptions Parse(string[] args)
+    /// <summary>Null where the arguments are not understood.</summary>
+    public static LoadOptions? Parse(string[] args)
     {
-        var given = args.Chunk(2).Where(pair => pair.Length == 2).ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var pairs = args.Chunk(2).ToArray();
+        if (pairs.Any(pair => pair.Length < 2 || !Known.Contains(pair[0]) || Number(pair) is null))
+        {
+            return null;
+        }
+
+        var given = pairs.ToLookup(pair => pair[0], StringComparer.Ordinal);
         return new LoadOptions(
-            given["--articles"].Select(Number).DefaultIfEmpty(1000).ToArray(),
-            given["--seconds"].Select(Number).LastOrDefault(5),
-            given["--rounds"].Select(Number).LastOrDefault(3),
-            Path.GetFullPath(given["--published"].LastOrDefault(Path.Combine("artifacts", "publish"))),
-            Path.GetFullPath(given["--data"].LastOrDefault(Path.Combine("artifacts", "load"))));
+            [.. given["--articles"].Select(pair => Number(pair)!.Value).DefaultIfEmpty(1000)],
+            given["--seconds"].Select(pair => Number(pair)!.Value).LastOrDefault(5),
+            given["--rounds"].Select(pair => Number(pair)!.Value).LastOrDefault(3),
+            Path.GetFullPath(given["--published"].Select(pair => pair[1]).LastOrDefault(Path.Combine("artifacts", "publish"))),
+            Path.GetFullPath(given["--data"].Select(pair => pair[1]).LastOrDefault(Path.Combine("artifacts", "load"))));
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    // A folder is no number and needs to be none.
+    private static int? Number(string[] pair) =>
+        pair[0] is "--published" or "--data" ? 0
+        : int.TryParse(pair[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : null;
 }

@@ -44,6 +44,28 @@ public sealed class VisitorCacheTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/latest?page=2", true)]
+    [InlineData("/latest?page=02", true)]
+    [InlineData("/latest?page=%32", true)]
+    [InlineData("/latest?page=2&page=7", false)]
+    [InlineData("/latest?x=1&page=2", true)]
+    [InlineData("/latest", false)]
+    [InlineData("/latest?page=1", false)]
+    [InlineData("/latest?page=", false)]
+    [InlineData("/latest?page=a2", false)]
+    [InlineData("/latest?pages=2", false)]
+    public async Task List_HoweverItsPageIsWritten_IsThatPageKept(string path, bool second)
+    {
+        var pages = new[] { await _portal.Visitor().GetStringAsync("/latest"), await _portal.Visitor().GetStringAsync("/latest?page=2") };
+        Assert.NotEqual(pages[0], pages[1]);
+        _portal.Queries.Clear();
+
+        Assert.Equal(pages[second ? 1 : 0], await _portal.Visitor().GetStringAsync(path));
+        Assert.Empty(_portal.Queries.Commands);
+        Assert.Equal(2, _portal.Get<PageCache>().Count);
+    }
+
+    [Theory]
     [InlineData("br", "br")]
     [InlineData("gzip, deflate, br, zstd", "br")]
     [InlineData("gzip", "gzip")]
