@@ -43,5 +43,6 @@ public sealed class PageBenchmarkTests
     [InlineData("--articles")]
     [InlineData("--articles", "many")]
     [InlineData("--rounds", "0")]
+    [InlineData("--table", "none")]
     public void LoadOptions_NotUnderstood_StartNothing(params string[] args) => Assert.Null(LoadOptions.Parse(args));
 }

@@ -28,14 +28,22 @@ internal static class LoadBenchmark
             return 1;
         }
 
-        Console.WriteLine("| articles | what | portal /s | beside it /s | ratio | p50 ms | p99 ms | KB allocated | errors |");
-        Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var articles in options.Articles)
         {
-            await MeasureAsync(options, articles);
+            await FillAsync(options, Folder(options, articles), articles);
         }
 
-        if (options.Articles.Count > 1)
+        if (options.Table != "growth")
+        {
+            Console.WriteLine("| articles | what | portal /s | beside it /s | ratio | p50 ms | p99 ms | KB allocated | errors |");
+            Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|");
+            foreach (var articles in options.Articles)
+            {
+                await MeasureAsync(options, articles);
+            }
+        }
+
+        if (options.Table != "rates" && options.Articles.Count > 1)
         {
             await GrowthAsync(options, options.Articles.Min(), options.Articles.Max());
         }
@@ -45,8 +53,7 @@ internal static class LoadBenchmark
 
     private static async Task MeasureAsync(LoadOptions options, int articles)
     {
-        var data = Path.Combine(options.Data, FormattableString.Invariant($"{articles}"));
-        await FillAsync(options, data, articles);
+        var data = Folder(options, articles);
         var memory = await WithCacheAsync(options, data, articles);
         memory = Math.Max(memory, await WithoutCacheAsync(options, data, articles));
         Report($"\n{articles:N0} articles: database {new FileInfo(Path.Combine(data, "portal.db")).Length / 1048576.0:N0} MB, memory after the run {memory / 1048576.0:N0} MB");
@@ -129,8 +136,8 @@ internal static class LoadBenchmark
         foreach (var cached in new[] { true, false })
         {
             var (smallUrl, largeUrl) = (Server.FreeUrl(), Server.FreeUrl());
-            await using var small = await Server.StartAsync(smallUrl, Scenarios[0].Path, Pair.Settings(smallUrl, Path.Combine(options.Data, $"{few}"), cached, measured: false), options.Portal);
-            await using var large = await Server.StartAsync(largeUrl, Scenarios[0].Path, Pair.Settings(largeUrl, Path.Combine(options.Data, $"{many}"), cached, measured: false), options.Portal);
+            await using var small = await Server.StartAsync(smallUrl, Scenarios[0].Path, Pair.Settings(smallUrl, Folder(options, few), cached, measured: false), options.Portal);
+            await using var large = await Server.StartAsync(largeUrl, Scenarios[0].Path, Pair.Settings(largeUrl, Folder(options, many), cached, measured: false), options.Portal);
             var headers = cached ? Brotli : [];
             var scenarios = Scenarios.Where(scenario => !scenario.Conditional && (cached || scenario.Uncached));
             foreach (var (one, other) in (await ResolveAsync(smallUrl, scenarios)).Zip(await ResolveAsync(largeUrl, scenarios)))
@@ -187,6 +194,8 @@ internal static class LoadBenchmark
         new("latest", "/latest", Uncached: true),
         new("feed", "/rss.xml"),
     ];
+
+    private static string Folder(LoadOptions options, int articles) => Path.Combine(options.Data, articles.ToString(CultureInfo.InvariantCulture));
 
     private static async Task FillAsync(LoadOptions options, string data, int articles)
     {

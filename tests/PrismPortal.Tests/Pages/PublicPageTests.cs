@@ -12,27 +12,27 @@ public sealed class PublicPageTests : IAsyncLifetime
 
     public static TheoryData<string, int> Pages => new()
     {
-        // Address and the number of queries its page may cost: one for the navigation and its own. A list asks what is in
-        // it and then for the cards; the front asks what is newest, what each of at most eight sections has (here: one),
-        // for the cards, the lead's takeaways, insights and the newest correction.
-        { "/", 7 },
-        { "/en", 7 },
-        { "/ja", 4 },
-        { "/latest", 3 },
-        { "/latest?page=2", 3 },
-        { "/en/latest", 3 },
-        { "/categories/tech", 4 },
-        { "/tags/%EC%BC%80%EC%9D%B4%EB%B8%94", 4 },
-        { "/authors/%EC%A0%95%EB%8B%A4%EC%98%A8", 5 },
-        { "/insights", 2 },
-        { "/archive/2026/03", 5 },
-        { "/corrections", 2 },
-        { "/about", 1 },
-        { "/en/terms", 1 },
-        { "/ja/privacy", 1 },
-        { "/search?q=%EB%B3%B8%EB%AC%B8", 3 },
-        { "/search", 1 },
-        { "/articles/cable", 6 },
+        // Address and the number of queries its page may cost while nothing is edited (the navigation is kept). A list asks
+        // what is in it and then for the cards; the front asks what is newest, what each of at most eight sections has
+        // (here: one), for the cards, the lead's takeaways, insights and the newest correction.
+        { "/", 6 },
+        { "/en", 6 },
+        { "/ja", 3 },
+        { "/latest", 2 },
+        { "/latest?page=2", 2 },
+        { "/en/latest", 2 },
+        { "/categories/tech", 3 },
+        { "/tags/%EC%BC%80%EC%9D%B4%EB%B8%94", 3 },
+        { "/authors/%EC%A0%95%EB%8B%A4%EC%98%A8", 4 },
+        { "/insights", 1 },
+        { "/archive/2026/03", 4 },
+        { "/corrections", 1 },
+        { "/about", 0 },
+        { "/en/terms", 0 },
+        { "/ja/privacy", 0 },
+        { "/search?q=%EB%B3%B8%EB%AC%B8", 2 },
+        { "/search", 0 },
+        { "/articles/cable", 5 },
     };
 
     public static TheoryData<string> OddQueries =>

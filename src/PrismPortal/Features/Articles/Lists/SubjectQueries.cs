@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Shared.Caching;
 
 namespace PrismPortal.Features.Articles.Lists;
 
@@ -18,7 +20,7 @@ public sealed record AuthorFacts(int Articles, IReadOnlyList<SectionName> Sectio
 }
 
 /// <summary>Finds the subjects of list pages by their slugs, and the sections of an edition.</summary>
-public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
+public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, ContentRevisions revisions)
 {
     // More do not fit a line on a desktop; the rest is reached from the articles.
     public const int NavigationSize = 8;
@@ -30,6 +32,9 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
             .OrderBy(category => category.Order)
             .Take(NavigationSize)
             .Select(category => new Section(category.Id, new SectionName(category.Slug, category.Name, category.Names, category.Tone))));
+
+    // Every page asks, and only an edit changes it.
+    private readonly ConcurrentDictionary<string, (long Revision, IReadOnlyList<Section> Sections)> _kept = new(StringComparer.Ordinal);
 
     public async Task<Section?> CategoryAsync(string slug, CancellationToken cancellation = default)
     {
@@ -67,11 +72,19 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts)
             .SingleOrDefaultAsync(cancellation);
     }
 
-    /// <summary>Sections that have something to read in a language, in the newsroom's order.</summary>
+    /// <summary>Sections that have something to read in a language, in the newsroom's order; asked of the database once an edit.</summary>
     public async Task<IReadOnlyList<Section>> NavigationAsync(string language, CancellationToken cancellation = default)
     {
+        var revision = revisions.Current;
+        if (_kept.TryGetValue(language, out var kept) && kept.Revision == revision)
+        {
+            return kept.Sections;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await _navigation(db, language).ToListAsync(cancellation);
+        var sections = await _navigation(db, language).ToListAsync(cancellation);
+        _kept[language] = (revision, sections);
+        return sections;
     }
 
     /// <summary>How much an author has written in a language, and for which sections, the most first.</summary>
