@@ -16,10 +16,10 @@ internal sealed class PortalConnection(string connectionString) : SqliteConnecti
     // power and not only of the process.
     private const string Settings = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
 
-    // More than the pages have; a text made up on the way cannot fill memory.
+    // More than the pages have; texts made up on the way, as searches are, push out the one used longest ago.
     private const int MostPrepared = 64;
 
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private bool _leaving;
 
     public override void Open()
@@ -53,22 +53,19 @@ internal sealed class PortalConnection(string connectionString) : SqliteConnecti
         base.Dispose(disposing);
     }
 
-    private SqliteCommand Take(string text)
-    {
-        if (_prepared.Remove(text, out var known))
-        {
-            return known;
-        }
-
-        var command = new SqliteCommand(text, this, Transaction);
-        return command;
-    }
+    private SqliteCommand Take(string text) =>
+        _prepared.Remove(text, out var known) ? known : new SqliteCommand(text, this, Transaction);
 
     private void Return(SqliteCommand command)
     {
-        if (State != ConnectionState.Open || _prepared.Count >= MostPrepared || !_prepared.TryAdd(command.CommandText, command))
+        if (State != ConnectionState.Open || !_prepared.TryAdd(command.CommandText, command))
         {
             command.Dispose();
+        }
+        else if (_prepared.Count > MostPrepared)
+        {
+            _prepared.GetAt(0).Value.Dispose();
+            _prepared.RemoveAt(0);
         }
     }
 
@@ -93,16 +90,28 @@ internal sealed class PortalConnection(string connectionString) : SqliteConnecti
             }
 
             GiveBack();
-            var prepared = _prepared = _owner.Take(CommandText);
-            prepared.Transaction = Transaction;
-            prepared.CommandTimeout = CommandTimeout;
-            foreach (SqliteParameter parameter in Parameters)
+            var prepared = _owner.Take(CommandText);
+            try
             {
-                prepared.Parameters.Add(parameter);
+                prepared.Transaction = Transaction;
+                prepared.CommandTimeout = CommandTimeout;
+                foreach (SqliteParameter parameter in Parameters)
+                {
+                    prepared.Parameters.Add(parameter);
+                }
+
+                prepared.Prepare();
+                _reader = prepared.ExecuteReader(behavior);
+            }
+            catch
+            {
+                // One that failed is not used again.
+                prepared.Dispose();
+                throw;
             }
 
-            prepared.Prepare();
-            return _reader = prepared.ExecuteReader(behavior);
+            _prepared = prepared;
+            return _reader;
         }
 
         protected override void Dispose(bool disposing)

@@ -96,6 +96,24 @@ public sealed class PortalConnectionTests : IAsyncLifetime
         Assert.Equal(9, await Count());
     }
 
+    [Theory]
+    [InlineData("SELECT nothing FROM nowhere")]
+    [InlineData("SELECT abs(-9223372036854775808)")]
+    public async Task Query_ThatFails_FailsAgainAndLeavesTheConnectionUsable(string text) => await _portal.ReadAsync(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
+        for (var time = 0; time < 2; time++)
+        {
+            using var failing = connection.CreateCommand();
+            failing.CommandText = text;
+            Assert.Throws<SqliteException>(() => failing.ExecuteScalar());
+        }
+
+        Assert.Equal(9, await db.Tags.CountAsync());
+        return true;
+    });
+
     [Fact]
     public async Task ManyTexts_KeepNoMoreThanTheBound() => await _portal.ReadAsync(async db =>
     {
@@ -110,7 +128,8 @@ public sealed class PortalConnectionTests : IAsyncLifetime
             afterOneHundred = number == 100 ? StatementMemory(connection) : afterOneHundred;
         }
 
-        Assert.InRange(StatementMemory(connection), 1, afterOneHundred);
+        // Which texts are kept changes, so the memory wavers; one statement more for each text would be ten times as much.
+        Assert.InRange(StatementMemory(connection), 1, afterOneHundred * 5 / 4);
         return true;
     });
 

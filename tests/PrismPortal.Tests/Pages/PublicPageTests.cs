@@ -195,4 +195,26 @@ public sealed class PublicPageTests : IAsyncLifetime
         Assert.NotEmpty(page.QuerySelector("main code")!.TextContent);
         Assert.DoesNotContain("SqliteException", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Navigation_AfterAnEdit_HasTheNewSection()
+    {
+        Assert.DoesNotContain("/categories/culture", await _portal.Visitor().GetStringAsync("/about"), StringComparison.Ordinal);
+
+        await _portal.ImportAsync(new { id = "new", title = "새 글", body = "본문", category = "Culture", slug = "new" });
+
+        Assert.Contains("/categories/culture", await _portal.Visitor().GetStringAsync("/about"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    public async Task Page_OfLongTextBeyondTheBasicPlane_IsWrittenWhole(string shift)
+    {
+        // Two chars each: whatever is cut at a whole number of chars falls between them for one of the two.
+        var text = shift + string.Concat(Enumerable.Repeat("😀", 9_000));
+        await _portal.ImportAsync(new { id = "long", title = "긴 글", body = text, category = "Tech", slug = "long" });
+
+        Assert.Contains(text, await _portal.Visitor().GetStringAsync("/articles/long"), StringComparison.Ordinal);
+    }
 }

@@ -21,8 +21,8 @@ public sealed record FrontOrder(string Language, IReadOnlyList<long> Sections, i
 /// <summary>Gathers a front page: what stands where from the index of each list, then all cards at once.</summary>
 public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts, ListedArticles listed, CardQueries cards)
 {
-    private readonly Func<PortalDbContext, long, Task<IReadOnlyList<Block>?>> _blocks =
-        EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.Bodies
+    private readonly Func<PortalDbContext, long, CancellationToken, Task<IReadOnlyList<Block>?>> _blocks =
+        EF.CompileAsyncQuery((PortalDbContext db, long articleId, CancellationToken _) => db.Bodies
             .Where(body => body.ArticleId == articleId)
             .Select(body => ArticleBody.Join(body.Stored, body.Text))
             .SingleOrDefault());
@@ -55,7 +55,7 @@ public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts, Li
     public async Task<IReadOnlyList<string>> TakeawaysAsync(long articleId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var blocks = await _blocks(db, articleId);
+        var blocks = await _blocks(db, articleId, cancellation);
         return blocks?.FirstOrDefault(block => block.Type == BlockType.Takeaways)?.Items ?? [];
     }
 }
