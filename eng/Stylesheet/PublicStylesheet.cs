@@ -40,7 +40,7 @@ public static partial class PublicStylesheet
     private static string SiteVariables { get; } = string.Concat(
         "--paper:var(--mud-palette-background);--card:var(--mud-palette-surface);--wash:var(--mud-palette-background-gray);",
         "--ink:var(--mud-palette-text-primary);--soft:var(--mud-palette-text-secondary);--rule:var(--mud-palette-divider);",
-        "--edge:var(--mud-palette-lines-inputs);--link:var(--mud-palette-primary);--sans:var(--mud-typography-default-family);",
+        "--edge:var(--mud-palette-lines-inputs);--link:var(--mud-palette-primary);--bad:var(--mud-palette-error);--sans:var(--mud-typography-default-family);",
         $"--prism:linear-gradient(90deg,{Stops()});");
 
     private static string Stops() => string.Join(',', PortalTheme.Spectrum);

@@ -35,6 +35,32 @@ public static class PortalRoutes
     public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
     public const string Styleguide = "/styleguide";
     public const string ReadBeacon = "/beacon/read";
+    public const string SignInTemplate = "/account/login";
+    public const string SignInCode = "/account/login/code";
+    public const string SignOut = "/account/logout";
+    public const string RegisterTemplate = "/account/register";
+    public const string RegisterDone = "/account/register/sent";
+    public const string ConfirmEmailTemplate = "/account/confirm-email";
+    public const string ForgotPassword = "/account/forgot-password";
+    public const string ResetPasswordTemplate = "/account/reset-password";
+    public const string ProveTemplate = "/account/prove";
+    public const string Account = "/account/manage";
+    public const string AccountEmail = "/account/manage/email";
+    public const string ChangeEmailTemplate = "/account/change-email";
+    public const string AccountPassword = "/account/manage/password";
+    public const string AccountSessions = "/account/manage/sessions";
+    public const string AccountAuthenticator = "/account/manage/authenticator";
+    public const string AccountPasskeys = "/account/manage/passkeys";
+    public const string Profile = "/account/manage/profile";
+    public const string SetupTemplate = "/setup";
+    public const string MyBookmarks = "/me/bookmarks";
+    public const string MyHistory = "/me/history";
+    public const string MyHighlights = "/me/highlights";
+    public const string MyData = "/me/data";
+    public const string PersonTemplate = "/people/{name}";
+    public const string Admin = "/admin";
+    public const string AdminUsers = "/admin/users";
+    public const string AdminAudit = "/admin/audit";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";
@@ -117,6 +143,18 @@ public static class PortalRoutes
 
     /// <summary>The site's own picture for other sites, where a page has none.</summary>
     public static string SiteCover => CoverPng(SiteCoverSlug, 0);
+
+    /// <summary>The page to sign in at, which leads back.</summary>
+    /// <param name="returnUrl">Local address to return to.</param>
+    /// <param name="act">What to complete once signed in, if anything was begun.</param>
+    /// <param name="language">Language of the page where it is not the default.</param>
+    public static string SignIn(string? returnUrl, string? act = null, string? language = null) =>
+        WithQuery(SignInTemplate, ("returnUrl", returnUrl), ("act", act), ("lang", language));
+
+    public static string Register(string? returnUrl, string? act = null, string? language = null) =>
+        WithQuery(RegisterTemplate, ("returnUrl", returnUrl), ("act", act), ("lang", language));
+
+    public static string Person(string name) => "/people/" + Uri.EscapeDataString(name);
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Reading;
 using PrismPortal.Shared.Jobs;
@@ -34,14 +33,5 @@ internal sealed class ReadCountTable : IEntityTypeConfiguration<ReadCount>
         read.HasKey(r => new { r.ArticleId, r.Hour });
         read.HasIndex(r => new { r.Hour, r.ArticleId, r.Count });
         read.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class UserTable : IEntityTypeConfiguration<PortalUser>
-{
-    public void Configure(EntityTypeBuilder<PortalUser> user)
-    {
-        user.Property(u => u.DisplayName).HasMaxLength(60);
-        user.Property(u => u.Language).HasMaxLength(10);
     }
 }

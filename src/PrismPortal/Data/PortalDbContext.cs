@@ -2,10 +2,18 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Accounts.Factors;
+using PrismPortal.Features.Accounts.Links;
+using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Reading;
+using PrismPortal.Features.Reading.Bookmarks;
+using PrismPortal.Features.Reading.Highlights;
+using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Related;
 using PrismPortal.Shared.Jobs;
+using PrismPortal.Shared.Mail;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Data;
 
@@ -42,6 +50,26 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
+
+    public DbSet<ReadingList> ReadingLists => Set<ReadingList>();
+
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+
+    public DbSet<ReadingMark> ReadingMarks => Set<ReadingMark>();
+
+    public DbSet<Highlight> Highlights => Set<Highlight>();
+
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<SiteState> SiteStates => Set<SiteState>();
 

@@ -1,16 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Shared.Hosting;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Tests.Support;
+
+/// <summary>Somebody signed in: their account and their browser.</summary>
+public sealed record Person(string Id, string Email, HttpClient Browser)
+{
+    public const string Password = "correct horse battery";
+
+    /// <summary>Posts a form, as a page of the site would.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => Browser.PostFormAsync(path, fields);
+}
 
 /// <summary>The real portal in process, on a SQLite file of its own with the real settings; only the clock is a test's.</summary>
 public sealed class TestPortal : IAsyncDisposable
@@ -81,6 +97,35 @@ public sealed class TestPortal : IAsyncDisposable
 
     /// <summary>A browser without a cookie that follows no redirect.</summary>
     public HttpClient Visitor() => App.GetTestClient();
+
+    /// <summary>A browser in which somebody has signed in: an account made on the spot, with a session of its own.</summary>
+    public async Task<Person> SignInAsync(string name = "한서진", string role = Role.Reader, SignInProof proof = SignInProof.PasswordAndCode)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var email = $"{Guid.NewGuid():N}@example.org";
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<AddUser>().RunAsync(email, role, Person.Password));
+        var user = (await users.FindByEmailAsync(email))!;
+        user.DisplayName = name;
+        user.NameKey = email;
+        await users.UpdateAsync(user);
+        return new Person(user.Id, email, await SignedInAsync(user.Id, proof));
+    }
+
+    /// <summary>Another browser of an account, with a session of its own.</summary>
+    public async Task<HttpClient> SignedInAsync(string userId, SignInProof proof = SignInProof.PasswordAndCode)
+    {
+        var key = await Get<SessionStore>().BeginAsync(userId, "Test", proof, isKept: false);
+        var cookie = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            SessionCookie.Holding(key),
+            new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow() + cookie.ExpireTimeSpan },
+            IdentityConstants.ApplicationScheme);
+        var client = Visitor();
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
+        client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+        return client;
+    }
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

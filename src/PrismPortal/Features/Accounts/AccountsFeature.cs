@@ -1,5 +1,9 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Shared;
 
 namespace PrismPortal.Features.Accounts;
 
@@ -7,6 +11,8 @@ public static class AccountsFeature
 {
     /// <summary>Length is what protects a password; rules of composition only make people write it down.</summary>
     public const int PasswordMinLength = 8;
+
+    private const string Prefix = "prism";
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -25,8 +31,37 @@ public static class AccountsFeature
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<PortalDbContext>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme })
+        {
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<SiteOptions>((options, site) => Harden(options, scheme, site));
+        }
+
         services.AddAuthorization();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<VisitorAnswers>();
+        services.AddSingleton<SessionCookie>();
+        services.AddHostedService<SessionKeeper>();
+        services.AddSingleton(provider => AccountSplice.Create(provider.GetRequiredService<HtmlEncoder>()));
         services.AddScoped<AddUser>();
         return services;
+    }
+
+    private static void Harden(CookieAuthenticationOptions options, string scheme, SiteOptions site)
+    {
+        var name = $"{Prefix}.{scheme.Split('.')[^1].ToLowerInvariant()}";
+        options.Cookie.Name = site.IsHttps ? $"__Host-{name}" : name;
+        options.Cookie.Path = "/";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.SlidingExpiration = false;
+        options.ReturnUrlParameter = "returnUrl";
+        if (scheme == IdentityConstants.ApplicationScheme)
+        {
+            // The session in the database says when it ends; the cookie only must not end before it.
+            options.ExpireTimeSpan = TimeSpan.FromDays(400);
+            options.LoginPath = PortalRoutes.SignInTemplate;
+            options.EventsType = typeof(SessionCookie);
+        }
     }
 }

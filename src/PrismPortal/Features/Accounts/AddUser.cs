@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Names;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
@@ -6,7 +9,8 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Features.Accounts;
 
 /// <summary>Makes an account with a role, its address taken as confirmed: the operator vouches for it.</summary>
-public sealed class AddUser(UserManager<PortalUser> users, RoleManager<IdentityRole> roles, SiteOptions site, TimeProvider clock)
+public sealed class AddUser(
+    UserManager<PortalUser> users, RoleManager<IdentityRole> roles, IDbContextFactory<PortalDbContext> contexts, SiteOptions site, TimeProvider clock)
 {
     /// <returns>Why not, one line a reason; empty when done.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(string email, string role, string password)
@@ -22,12 +26,14 @@ public sealed class AddUser(UserManager<PortalUser> users, RoleManager<IdentityR
             await roles.CreateAsync(new IdentityRole(missing));
         }
 
+        var name = await NameAsync(parsed.User);
         var user = new PortalUser
         {
             UserName = address,
             Email = address,
             EmailConfirmed = true,
-            DisplayName = parsed.User,
+            DisplayName = name,
+            NameKey = DisplayNames.KeyOf(name),
             Language = site.DefaultLanguage,
             CreatedAt = clock.GetUtcNow(),
         };
@@ -39,5 +45,11 @@ public sealed class AddUser(UserManager<PortalUser> users, RoleManager<IdentityR
 
         var given = await users.AddToRoleAsync(user, role);
         return [.. given.Errors.Select(error => error.Description)];
+    }
+
+    private async Task<string> NameAsync(string wish)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await DisplayNames.FreeAsync(db, wish);
     }
 }

@@ -8,6 +8,7 @@ using PrismPortal.Data;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Shared.Hosting;
@@ -32,6 +33,8 @@ public static class HostingFeature
         services.AddSingleton(site);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteTime>();
+        services.AddSingleton<Limits>();
+        services.AddSingleton<MailRoom>();
         services.AddSingleton<AssetAddresses>();
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, PolicyFirst>());
         services.AddAnswerCompression();

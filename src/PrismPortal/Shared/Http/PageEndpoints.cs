@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Shared.Http;
@@ -14,8 +15,34 @@ public static class PageEndpoints
         .ExcludeFromDescription()
         .For(Operation.ReadPublished);
 
+    /// <summary>Maps a page that is somebody's own, or that leads to it: never kept.</summary>
+    public static RouteHandlerBuilder MapPersonalPage(this IEndpointRouteBuilder routes, string template, Operation operation, Delegate handler) => routes
+        .MapMethods(template, Reading, handler)
+        .ExcludeFromDescription()
+        .For(operation);
+
+    /// <summary>Maps what a form of a page is posted to. The handler takes a <see cref="FormInput"/>.</summary>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string template, Operation operation, Delegate handler) => routes
+        .MapPost(template, handler)
+        .ExcludeFromDescription()
+        .WithMetadata(new RequestSizeLimitAttribute(FormInput.MaxBytes))
+        .For(operation);
+
+    /// <summary>See other: what a form that was taken answers, so that going back or again posts nothing.</summary>
+    public static IResult SeeOther(string localPath) => new SeeOtherResult(localPath);
+
     /// <summary>Renders a page component whose one parameter is its model.</summary>
     public static IResult Page<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         new PageResult(typeof(TPage), model, status);
+
+    private sealed class SeeOtherResult(string path) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        }
+    }
 }

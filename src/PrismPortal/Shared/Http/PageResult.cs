@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PrismPortal.Shared.Caching;
 
 namespace PrismPortal.Shared.Http;
 
@@ -22,9 +23,23 @@ internal sealed class PageResult(Type page, object model, int status) : IResult
             var rendered = await renderer.RenderComponentAsync(page, parameters);
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = HtmlType;
-            using var writer = new Utf8Writer(httpContext.Response.BodyWriter);
-            rendered.WriteHtmlTo(writer);
+            if (httpContext.User.Identity?.IsAuthenticated == true)
+            {
+                // A page made for one reader alone has places for what is theirs as well.
+                var body = new System.Buffers.ArrayBufferWriter<byte>();
+                Write(rendered, body);
+                await httpContext.Response.Body.WriteAsync(await services.GetRequiredService<Splices>().ComposeAsync(httpContext, body.WrittenMemory));
+                return;
+            }
+
+            Write(rendered, httpContext.Response.BodyWriter);
         });
         await httpContext.Response.BodyWriter.FlushAsync();
+    }
+
+    private static void Write(Microsoft.AspNetCore.Components.Web.HtmlRendering.HtmlRootComponent rendered, System.Buffers.IBufferWriter<byte> target)
+    {
+        using var writer = new Utf8Writer(target);
+        rendered.WriteHtmlTo(writer);
     }
 }

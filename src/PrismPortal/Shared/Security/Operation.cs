@@ -17,12 +17,54 @@ public enum Operation
 
     /// <summary>Read metrics; the endpoint exists only where configured.</summary>
     ReadMetrics,
+
+    /// <summary>Sign in, register, confirm an address, get a new password.</summary>
+    UseAccountPages,
+
+    /// <summary>Become the first administrator, with the link printed at start.</summary>
+    SetUpPortal,
+
+    /// <summary>Change one's own e-mail, password, second factor, passkeys; end one's sessions.</summary>
+    ManageOwnAccount,
+
+    /// <summary>Keep bookmarks and reading lists of one's own.</summary>
+    KeepBookmarks,
+
+    /// <summary>Keep where one was in articles, and what one read.</summary>
+    KeepHistory,
+
+    /// <summary>Keep highlights and notes of one's own.</summary>
+    KeepHighlights,
+
+    /// <summary>Change one's own profile.</summary>
+    EditProfile,
+
+    /// <summary>Take one's own data along, bring it, delete the account.</summary>
+    TakeOwnData,
+
+    /// <summary>Read what readers show of themselves.</summary>
+    ReadProfiles,
+
+    /// <summary>Enter the back office.</summary>
+    OpenBackOffice,
+
+    /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
+    ManageUsers,
+
+    /// <summary>Read the record of privileged acts.</summary>
+    ReadAudit,
 }
 
 /// <summary>The table of operations and roles: one place, read by the endpoints and by the test that walks them.</summary>
 public static class PermissionTable
 {
     private static readonly string[] Everyone = [Role.Visitor, .. Role.All];
+
+    private static readonly string[] SignedIn = [.. Role.All];
+
+    private static readonly string[] Staff = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Admins = [Role.Admin];
 
     private static readonly Dictionary<Operation, string[]> Allowed = new()
     {
@@ -31,12 +73,28 @@ public static class PermissionTable
         [Operation.LoadFiles] = Everyone,
         [Operation.CheckHealth] = Everyone,
         [Operation.ReadMetrics] = Everyone,
+        [Operation.UseAccountPages] = Everyone,
+        [Operation.SetUpPortal] = Everyone,
+        [Operation.ManageOwnAccount] = SignedIn,
+        [Operation.KeepBookmarks] = SignedIn,
+        [Operation.KeepHistory] = SignedIn,
+        [Operation.KeepHighlights] = SignedIn,
+        [Operation.EditProfile] = SignedIn,
+        [Operation.TakeOwnData] = SignedIn,
+        [Operation.ReadProfiles] = Everyone,
+        [Operation.OpenBackOffice] = Staff,
+        [Operation.ManageUsers] = Admins,
+        [Operation.ReadAudit] = Admins,
     };
 
     /// <summary>Roles that may, visitors included under <see cref="Role.Visitor"/>. An operation without a row throws.</summary>
     public static IReadOnlyList<string> RolesFor(Operation operation) => Allowed[operation];
 
     public static bool Allows(Operation operation, string role) => Allowed[operation].Contains(role);
+
+    /// <summary>Whether somebody with these roles may; none means a visitor.</summary>
+    public static bool Allows(Operation operation, IReadOnlyCollection<string> roles) =>
+        roles.Count == 0 ? Allows(operation, Role.Visitor) : roles.Any(role => Allows(operation, role));
 }
 
 /// <summary>Says what an endpoint does; authorises it by the table.</summary>

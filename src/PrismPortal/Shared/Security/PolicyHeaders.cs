@@ -28,10 +28,18 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         return next(context);
     }
 
-    private static bool IsPublicPage(HttpResponse response) =>
+    private static bool IsPublicPage(HttpResponse response, Operation? operation) =>
         response.StatusCode == StatusCodes.Status200OK
         && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
-        && response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationMetadata>()?.Operation == Operation.ReadPublished;
+        && operation is Operation.ReadPublished or Operation.ReadProfiles;
+
+    // Whatever a signed-in reader is answered may hold something of theirs; the site's own files do not.
+    private static bool IsPersonal(HttpResponse response, Operation? operation) => operation switch
+    {
+        Operation.LoadFiles or Operation.CheckHealth or Operation.ReadMetrics => false,
+        null or Operation.ReadPublished or Operation.ReadProfiles or Operation.CountReading => response.HttpContext.User.Identity?.IsAuthenticated == true,
+        _ => true,
+    };
 
     private void Write(HttpResponse response)
     {
@@ -42,12 +50,17 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        if (IsPublicPage(response))
+        var operation = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationMetadata>()?.Operation;
+        if (IsPersonal(response, operation))
         {
-            // The component renderer forbids keeping any page; these hold nothing personal for visitors, and going back should be instant.
-            headers.CacheControl = response.HttpContext.User.Identity?.IsAuthenticated == true ? PublicCaching.Never : PublicCaching.AskAgain;
-            headers.Remove("Pragma");
-            headers.Remove("Expires");
+            headers.CacheControl = PublicCaching.Never;
+            headers.ETag = default;
+            headers.LastModified = default;
+        }
+        else if (IsPublicPage(response, operation))
+        {
+            // These hold nothing personal for visitors, and going back should be instant.
+            headers.CacheControl = PublicCaching.AskAgain;
         }
 
         if (_https)

@@ -5,11 +5,15 @@ using System.Resources;
 namespace PrismPortal.Shared.Text;
 
 /// <summary>
-/// The portal's own words in one language. Keys stand in <c>Wording.resx</c> (Korean) with <c>.en</c> and <c>.ja</c>
-/// beside it; a test holds the three to the same keys and placeholders.
+/// The portal's own words in one language. Keys stand in the files of <see cref="Files"/>, by subject: Korean in
+/// <c>Wording.resx</c> and so on, <c>.en</c> and <c>.ja</c> beside each; a test holds the three to the same keys and placeholders.
 /// </summary>
 public sealed class Wording
 {
+    /// <summary>The resource files, without folder and ending.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        ["Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords"];
+
     private static readonly Dictionary<string, Wording> All =
         Languages.Supported.ToDictionary(language => language, language => new Wording(language), StringComparer.Ordinal);
 
@@ -21,9 +25,10 @@ public sealed class Wording
         Language = language;
         Culture = CultureInfo.GetCultureInfo(language switch { "ko" => "ko-KR", "ja" => "ja-JP", _ => "en-GB" });
         var own = language == Languages.Korean ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
-        _words = new ResourceManager("PrismPortal.Shared.Text.Wording", typeof(Wording).Assembly)
-            .GetResourceSet(own, createIfNotExists: true, tryParents: false)!
-            .Cast<System.Collections.DictionaryEntry>()
+        _words = Files
+            .SelectMany(file => new ResourceManager($"PrismPortal.Shared.Text.{file}", typeof(Wording).Assembly)
+                .GetResourceSet(own, createIfNotExists: true, tryParents: false)!
+                .Cast<System.Collections.DictionaryEntry>())
             .ToFrozenDictionary(word => (string)word.Key, word => (string)word.Value!, StringComparer.Ordinal);
     }
 

@@ -67,10 +67,11 @@ public sealed partial class TextTests
 
     private static Dictionary<string, string> Words(string language)
     {
-        var resources = new ResourceManager("PrismPortal.Shared.Text.Wording", typeof(Wording).Assembly);
         var culture = language == "ko" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
-        return resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
-            .Cast<DictionaryEntry>()
+        return Wording.Files
+            .SelectMany(file => new ResourceManager($"PrismPortal.Shared.Text.{file}", typeof(Wording).Assembly)
+                .GetResourceSet(culture, createIfNotExists: true, tryParents: false)!
+                .Cast<DictionaryEntry>())
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
     }
 
