@@ -26,7 +26,7 @@ public static class Program
         configure?.Invoke(builder);
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddArticles();
         builder.Services.AddReading();
@@ -47,8 +47,8 @@ public static class Program
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseMiddleware<OriginCheck>();
+        app.UseAuthorization();
         app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Setup;
 using PrismPortal.Features.Transfer.Demo;
 
 namespace PrismPortal.Commands;
@@ -41,6 +42,11 @@ internal static class ServeCommand
         if (app.Configuration.GetValue("Demo:Seed", app.Environment.IsDevelopment()))
         {
             await app.Services.GetRequiredService<DemoEdition>().SeedAsync(cancellation);
+        }
+
+        if (await app.Services.GetRequiredService<FirstAdministrator>().PrepareAsync(cancellation) is { } setup)
+        {
+            Console.WriteLine($"This portal has no administrator yet. Make the account here, once: {setup}");
         }
 
         await app.RunAsync(cancellation);

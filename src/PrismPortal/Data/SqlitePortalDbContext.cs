@@ -13,6 +13,6 @@ public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqlitePort
         new(new DbContextOptionsBuilder<SqlitePortalDbContext>()
             .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsAssembly(typeof(SqlitePortalDbContext).Assembly))
             // Identity reads its schema version (3 has passkeys) from the application's options.
-            .UseApplicationServiceProvider(new ServiceCollection().AddAccounts().BuildServiceProvider())
+            .UseApplicationServiceProvider(new ServiceCollection().AddAccounts(new ConfigurationBuilder().Build()).BuildServiceProvider())
             .Options);
 }

@@ -1,3 +1,4 @@
+using PrismPortal.Pages.Account;
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Home;
@@ -21,6 +22,7 @@ public static class PagesFeature
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
         services.AddSingleton<ErrorPages>();
+        services.AddAccountPages();
         services.AddHostedService<WarmUp>();
         return services;
     }
@@ -28,6 +30,7 @@ public static class PagesFeature
     public static void MapPages(this WebApplication app)
     {
         app.MapArticlePages();
+        app.MapAccountPages();
         foreach (var edition in Edition.All(app.Services.GetRequiredService<SiteOptions>()))
         {
             app.MapHome(edition);

@@ -2,26 +2,33 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Email;
+using PrismPortal.Features.Accounts.Factors;
+using PrismPortal.Features.Accounts.Letters;
+using PrismPortal.Features.Accounts.Links;
+using PrismPortal.Features.Accounts.Passwords;
+using PrismPortal.Features.Accounts.Register;
 using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Accounts.Setup;
+using PrismPortal.Features.Accounts.SignIn;
 using PrismPortal.Shared;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Accounts;
 
 public static class AccountsFeature
 {
-    /// <summary>Length is what protects a password; rules of composition only make people write it down.</summary>
-    public const int PasswordMinLength = 8;
-
     private const string Prefix = "prism";
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(configuration.GetSection("Accounts").Get<AccountOptions>() ?? new AccountOptions());
         services
             .AddIdentityCore<PortalUser>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = PasswordMinLength;
+                options.Password.RequiredLength = PasswordRules.MinLength;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
@@ -29,9 +36,10 @@ public static class AccountsFeature
                 options.Password.RequiredUniqueChars = 1;
             })
             .AddRoles<IdentityRole>()
+            .AddPasswordValidator<PortalPasswordValidator>()
             .AddEntityFrameworkStores<PortalDbContext>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme })
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(SecondStep.Scheme).AddIdentityCookies();
+        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.TwoFactorRememberMeScheme, SecondStep.Scheme })
         {
             services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<SiteOptions>((options, site) => Harden(options, scheme, site));
         }
@@ -42,6 +50,24 @@ public static class AccountsFeature
         services.AddSingleton<SessionCookie>();
         services.AddHostedService<SessionKeeper>();
         services.AddSingleton(provider => AccountSplice.Create(provider.GetRequiredService<HtmlEncoder>()));
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton<PasswordHashes>();
+        services.AddSingleton<AccountRows>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AccountLetters>();
+        services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<KnownDevice>();
+        services.AddSingleton<HeldForms>();
+        services.AddSingleton<PendingActs>();
+        services.AddSingleton<CheckPassword>();
+        services.AddSingleton<OwnerCheck>();
+        services.AddSingleton<SignInAct>();
+        services.AddSingleton<RegisterAccount>();
+        services.AddSingleton<ConfirmEmail>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<Authenticator>();
         services.AddScoped<AddUser>();
         return services;
     }

@@ -32,8 +32,8 @@ public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions
     {
         var edition = Of(context.Request.Path);
         var words = Wording.For(edition.Language);
-        var title = words[status >= 500 ? "Error.Title" : "BadRequest.Title"];
-        var text = words[status >= 500 ? "Error.Text" : "BadRequest.Text"];
+        var kind = status >= 500 ? "Error" : status == StatusCodes.Status403Forbidden ? "Forbidden" : "BadRequest";
+        var (title, text) = (words[$"{kind}.Title"], words[$"{kind}.Text"]);
         var frame = new PageFrame(edition, new PageHead(title, text, PortalRoutes.Home(edition)) { NoIndex = true }, []);
         return PageEndpoints.Page<ErrorPage>(new ErrorModel(frame, status, title, text, TraceId(context)), status);
     }
