@@ -98,6 +98,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>A browser without a cookie that follows no redirect.</summary>
     public HttpClient Visitor() => App.GetTestClient();
 
+    internal HttpMessageHandler Handler() => App.GetTestServer().CreateHandler();
+
     /// <summary>A browser in which somebody has signed in: an account made on the spot, with a session of its own.</summary>
     public async Task<Person> SignInAsync(string name = "한서진", string role = Role.Reader, SignInProof proof = SignInProof.PasswordAndCode)
     {
