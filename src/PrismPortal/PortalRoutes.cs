@@ -35,6 +35,8 @@ public static class PortalRoutes
     public const string CoverTemplate = "/media/covers/v1/{tone:int:range(0,99)}/{file}";
     public const string Styleguide = "/styleguide";
     public const string ReadBeacon = "/beacon/read";
+    public const string AccountRoot = "/account";
+    public const string ReaderRoot = "/me";
     public const string SignInTemplate = "/account/login";
     public const string SignInCode = "/account/login/code";
     public const string SignOut = "/account/logout";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using PrismPortal.Shared.Security;
 
@@ -19,6 +20,7 @@ public static class PageEndpoints
     public static RouteHandlerBuilder MapPersonalPage(this IEndpointRouteBuilder routes, string template, Operation operation, Delegate handler) => routes
         .MapMethods(template, Reading, handler)
         .ExcludeFromDescription()
+        .AddEndpointFilter(Uncompressed)
         .For(operation);
 
     /// <summary>Maps what a form of a page is posted to. The handler takes a <see cref="FormInput"/>.</summary>
@@ -26,6 +28,7 @@ public static class PageEndpoints
         .MapPost(template, handler)
         .ExcludeFromDescription()
         .WithMetadata(new RequestSizeLimitAttribute(FormInput.MaxBytes))
+        .AddEndpointFilter(Uncompressed)
         .For(operation);
 
     /// <summary>See other: what a form that was taken answers, so that going back or again posts nothing.</summary>
@@ -35,6 +38,17 @@ public static class PageEndpoints
     public static IResult Page<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         new PageResult(typeof(TPage), model, status);
+
+    // A compressed length tells what stands beside what was typed (BREACH): pages with both are sent as they are over https.
+    private static ValueTask<object?> Uncompressed(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (context.HttpContext.Features.Get<IHttpsCompressionFeature>() is { } compression)
+        {
+            compression.Mode = HttpsCompressionMode.DoNotCompress;
+        }
+
+        return next(context);
+    }
 
     private sealed class SeeOtherResult(string path) : IResult
     {

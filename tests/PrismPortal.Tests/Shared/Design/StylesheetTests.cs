@@ -78,7 +78,7 @@ public sealed partial class StylesheetTests : IAsyncLifetime
     private async Task<IReadOnlyCollection<string>> ClassesAsync()
     {
         var classes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in new[] { "/", "/en", "/ja", "/latest", "/latest?page=2", "/articles/cable", "/authors/%EC%A0%95%EB%8B%A4%EC%98%A8", "/insights", "/corrections", "/search?q=%EB%B3%B8%EB%AC%B8", "/search?q=zzz", "/about", "/nope", "/styleguide" })
+        foreach (var path in new[] { "/", "/en", "/ja", "/latest", "/latest?page=2", "/articles/cable", "/authors/%EC%A0%95%EB%8B%A4%EC%98%A8", "/insights", "/corrections", "/search?q=%EB%B3%B8%EB%AC%B8", "/search?q=zzz", "/about", "/nope", "/styleguide", "/account/login", "/account/register", "/account/forgot-password", "/account/register/sent" })
         {
             var page = Html.Parse(await (await _portal.Visitor().GetAsync(path)).Content.ReadAsStringAsync());
             classes.UnionWith(page.All.SelectMany(element => element.ClassList));

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PrismPortal;
 using PrismPortal.Shared.Security;
 using PrismPortal.Tests.Support;
 
@@ -133,6 +134,65 @@ public sealed class SecurityTests : IAsyncLifetime
             var allowed = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 && answer.Headers.Location?.OriginalString.StartsWith("/account/login?", StringComparison.Ordinal) != true;
             Assert.Equal((endpoint.DisplayName, PermissionTable.Allows(operation, Role.Visitor)), (endpoint.DisplayName, allowed));
+        }
+    }
+
+    public static TheoryData<string> Roles => [.. Role.All];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Endpoints_AsEachRole_AnswerAsTheTableSays(string role)
+    {
+        var person = await _portal.SignInAsync(role: role);
+        foreach (var endpoint in Endpoints().OfType<RouteEndpoint>())
+        {
+            var operation = endpoint.Metadata.GetMetadata<OperationMetadata>()!.Operation;
+            var path = Fill(endpoint);
+            if (path == PortalRoutes.SignOut)
+            {
+                continue;
+            }
+
+            var answer = IsGet(endpoint) ? await person.Browser.GetAsync(path) : await person.PostAsync(path);
+            var allowed = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+            Assert.Equal((endpoint.DisplayName, PermissionTable.Allows(operation, role)), (endpoint.DisplayName, allowed));
+            Assert.True((int)answer.StatusCode < 500, $"{path} {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Forms_AsVisitor_AreRefusedAsTheTableSays()
+    {
+        // The code's page is for anybody who gave a password just now; without that it leads to where one gives it.
+        foreach (var endpoint in Endpoints().OfType<RouteEndpoint>().Where(endpoint => !IsGet(endpoint) && Fill(endpoint) != PortalRoutes.SignInCode))
+        {
+            var operation = endpoint.Metadata.GetMetadata<OperationMetadata>()!.Operation;
+            var answer = await _portal.Visitor().PostFormAsync(Fill(endpoint), ("x", "1"));
+            var refused = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                || answer.Headers.Location?.OriginalString.StartsWith("/account/login?", StringComparison.Ordinal) == true;
+            Assert.Equal((endpoint.DisplayName, PermissionTable.Allows(operation, Role.Visitor)), (endpoint.DisplayName, !refused));
+            Assert.True((int)answer.StatusCode < 500, $"{endpoint.DisplayName} {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Forms_Malformed_AreAnsweredWithoutFailing()
+    {
+        var person = await _portal.SignInAsync(role: Role.Admin);
+        foreach (var path in Endpoints().OfType<RouteEndpoint>().Where(endpoint => !IsGet(endpoint)).Select(Fill).Where(path => path != PortalRoutes.SignOut))
+        {
+            foreach (var content in new HttpContent[]
+            {
+                new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+                new FormUrlEncodedContent(Enumerable.Range(0, 2_000).Select(number => KeyValuePair.Create($"f{number}", "x"))),
+                new StringContent(new string('a', 400_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
+                new StringContent("--x\r\nbroken", System.Text.Encoding.UTF8, "multipart/form-data"),
+                new FormUrlEncodedContent(new[] { "email", "password", "name", "code", "session", "article", "note", "list", "q", "id", "current" }.Select(field => KeyValuePair.Create(field, "\0\uFFFE가\u0301-1" + new string('9', 400)))),
+            })
+            {
+                var answer = await person.Browser.PostAsync(path, content);
+                Assert.True((int)answer.StatusCode < 500, $"{path} {content.Headers.ContentType} {answer.StatusCode}");
+            }
         }
     }
 

@@ -34,7 +34,7 @@ internal static class SitemapEndpoints
         });
         Map(PortalRoutes.Robots, (context, _, site) => Task.FromResult(PublicCaching.Bytes(
             context,
-            Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: {PortalRoutes.ApiRoot}/\n\nSitemap: {site.Absolute(PortalRoutes.Sitemap)}\n"),
+            Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: {PortalRoutes.ApiRoot}/\nDisallow: {PortalRoutes.AccountRoot}/\nDisallow: {PortalRoutes.ReaderRoot}/\nDisallow: {PortalRoutes.Admin}\n\nSitemap: {site.Absolute(PortalRoutes.Sitemap)}\n"),
             "text/plain; charset=utf-8",
             PublicCaching.AskAgain)));
 
