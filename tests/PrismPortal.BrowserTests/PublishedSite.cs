@@ -21,7 +21,11 @@ public class PublishedSite : IAsyncLifetime
 
     public string? Missing { get; private set; }
 
-    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+    /// <summary>Where letters arrive.</summary>
+    public string MailFolder => Path.Combine(_folder, "data", "mail");
+
+    // Passkeys want a secure context, and plain http is one on localhost alone.
+    public string Address { get; } = $"http://localhost:{FreePort()}";
 
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -100,6 +104,12 @@ public class PublishedSite : IAsyncLifetime
         start.Environment["Site__ParentName"] = "Liabooks Home";
         start.Environment["Data__Path"] = Path.Combine(_folder, "data");
         start.Environment["Demo__Seed"] = "true";
+        // All readers of these tests come from one address.
+        foreach (var limit in new[] { "RegisterPerAddress", "SignInPerAddress", "LettersPerAddress" })
+        {
+            start.Environment[$"Limits__{limit}"] = "10000";
+        }
+
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         return Process.Start(start)!;
     }

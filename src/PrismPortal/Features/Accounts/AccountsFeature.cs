@@ -12,6 +12,7 @@ using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Accounts.Setup;
 using PrismPortal.Features.Accounts.SignIn;
 using PrismPortal.Shared;
+using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Accounts;
@@ -68,6 +69,7 @@ public static class AccountsFeature
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<Authenticator>();
+        services.AddSingleton<IJobHandler, ForgetUnconfirmed>();
         services.AddScoped<AddUser>();
         return services;
     }

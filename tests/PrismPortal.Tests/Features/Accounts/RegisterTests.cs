@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Features.Accounts;
+using PrismPortal.Shared.Jobs;
 using PrismPortal.Tests.Support;
 
 namespace PrismPortal.Tests.Features.Accounts;
@@ -164,6 +165,22 @@ public sealed class RegisterTests : IAsyncLifetime
         Assert.Equal("r6@example.org", Html.Parse(await answer.Content.ReadAsStringAsync()).QuerySelector("#f-email")!.GetAttribute("value"));
         _portal.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.Equal(HttpStatusCode.SeeOther, (await RegisterAsync(browser, email: "r6@example.org", name: "독자 육")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Account_NobodyConfirms_IsForgottenAfterAWeekAndOthersAreNot()
+    {
+        var confirmed = await _portal.SignInAsync("주인");
+        using var browser = new Browser(_portal);
+        await RegisterAsync(browser);
+        _portal.Clock.Advance(TimeSpan.FromDays(6));
+        await _portal.Get<JobQueue>().RunDueAsync("test", (_, error) => throw error, CancellationToken.None);
+        Assert.Equal(2, await _portal.ReadAsync(db => db.Users.CountAsync()));
+
+        _portal.Clock.Advance(TimeSpan.FromDays(2));
+        await _portal.Get<JobQueue>().RunDueAsync("test", (_, error) => throw error, CancellationToken.None);
+
+        Assert.Equal([confirmed.Id], await _portal.ReadAsync(db => db.Users.Select(user => user.Id).ToListAsync()));
     }
 
     [Theory]

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using MimeKit;
+
+namespace PrismPortal.BrowserTests;
+
+/// <summary>Becomes a reader the way readers do: with the forms of the site and the letters it sends.</summary>
+internal static partial class Readers
+{
+    public const string Password = "correct horse battery";
+
+    /// <summary>Registers, confirms with the letter and signs in; returns the address.</summary>
+    public static async Task<string> BecomeAsync(Visit visit, PublishedSite site, string returnUrl = "/")
+    {
+        var email = await RegisterAsync(visit, site, "/account/register?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        await ConfirmAsync(visit, site, email);
+        await SignInAsync(visit, email);
+        return email;
+    }
+
+    /// <summary>Fills in the registration page.</summary>
+    public static async Task<string> RegisterAsync(Visit visit, PublishedSite site, string path = "/account/register")
+    {
+        var name = "독자 " + Guid.NewGuid().ToString("N")[..8];
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await visit.GoAsync(path);
+        await FillAsync(visit, email, name);
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "회원가입" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/account/register/sent"));
+        Assert.StartsWith(site.Address, visit.Page.Url, StringComparison.Ordinal);
+        return email;
+    }
+
+    public static async Task FillAsync(Visit visit, string email, string name)
+    {
+        await visit.Page.GetByLabel("이메일").FillAsync(email);
+        await visit.Page.GetByLabel("비밀번호").FillAsync(Password);
+        await visit.Page.GetByLabel("이름").FillAsync(name);
+        foreach (var box in await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+    }
+
+    /// <summary>Opens the link of the confirmation letter and presses its one button.</summary>
+    public static async Task ConfirmAsync(Visit visit, PublishedSite site, string email)
+    {
+        await visit.Page.GotoAsync(await site.LinkInMailAsync(email, "/account/confirm-email"));
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/account/login"));
+    }
+
+    /// <summary>Fills in the sign-in page the visit is on, or goes there.</summary>
+    public static async Task SignInAsync(Visit visit, string email, string password = Password)
+    {
+        if (!visit.Page.Url.Contains("/account/login", StringComparison.Ordinal))
+        {
+            await visit.GoAsync("/account/login");
+        }
+
+        await visit.Page.GetByLabel("이메일").FillAsync(email);
+        await visit.Page.GetByLabel("비밀번호").FillAsync(password);
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "로그인", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page).Not.ToHaveURLAsync(new Regex("/account/login(?!/code)"));
+    }
+
+    /// <summary>The link of the newest letter to an address that leads to a path.</summary>
+    public static async Task<string> LinkInMailAsync(this PublishedSite site, string email, string path)
+    {
+        for (var turn = 0; turn < 150; turn++)
+        {
+            var letters = Directory.Exists(site.MailFolder) ? Directory.GetFiles(site.MailFolder, "*.eml") : [];
+            foreach (var file in letters.OrderByDescending(File.GetLastWriteTimeUtc))
+            {
+                var letter = await MimeMessage.LoadAsync(file);
+                if (letter.To.Mailboxes.Any(box => box.Address == email) && Link().Match(letter.TextBody) is { Success: true } found && found.Value.Contains(path, StringComparison.Ordinal))
+                {
+                    return found.Value;
+                }
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"No letter to {email} with a link to {path} arrived.");
+    }
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.None, 5000)]
+    private static partial Regex Link();
+}
