@@ -6,7 +6,7 @@ namespace PrismPortal.BrowserTests;
 /// <summary>The Nu HTML checker over every kind of page.</summary>
 public sealed class HtmlCheckerTests(PublishedSite site)
 {
-    private static readonly string Jar = Environment.GetEnvironmentVariable("PRISM_VNU_JAR")
+    internal static readonly string Jar = Environment.GetEnvironmentVariable("PRISM_VNU_JAR")
         ?? Repository.Artifact("tools", "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class HtmlCheckerTests(PublishedSite site)
         }
     }
 
-    private static async Task<IReadOnlyList<string>> CheckAsync(string folder)
+    internal static async Task<IReadOnlyList<string>> CheckAsync(string folder)
     {
         var start = new ProcessStartInfo(
             "java", ["-Xmx400m", "-jar", Jar, "--format", "json", "--stdout", "--exit-zero-always", .. Directory.GetFiles(folder).Order(StringComparer.Ordinal)])

@@ -9,6 +9,14 @@ public static class PageKinds
         "/articles/" + SampleArticles.EverythingSlug, "/articles/container-iso-668", "/series/standards-that-move-the-world",
         "/insights", "/corrections", SampleArticles.ArchivePath, "/about", "/terms", "/privacy", "/en/terms", "/ja/privacy",
         "/search?q=%ED%95%AD%EA%B5%AC", "/search?q=%EC%97%86%EB%8A%94%EB%A7%90", "/search",
+        "/account/login", "/account/register", "/account/forgot-password?lang=en", "/account/register/sent?lang=ja",
+    ];
+
+    /// <summary>Pages that are a reader's own.</summary>
+    public static IReadOnlyList<string> Personal { get; } =
+    [
+        "/me/bookmarks", "/me/history", "/me/highlights", "/me/data", "/account/manage", "/account/manage/profile", "/account/manage/email", "/account/manage/password",
+        "/account/manage/sessions", "/account/manage/authenticator", "/account/manage/passkeys", "/account/prove",
     ];
 
     public static IEnumerable<string> Addresses => All.Select(row => row.Data);
