@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PrismPortal.BrowserTests;
@@ -39,7 +38,7 @@ public sealed class ReaderJourneyTests(PublishedSite site, Chromium chromium)
         await visit.GoAsync(Article);
 
         await BookmarkOf(visit).ClickAsync();
-        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/account/login"));
+        await Readers.AtAsync(visit, "/account/login");
         await Readers.SignInAsync(visit, email);
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(site.Address + Article);
