@@ -90,10 +90,15 @@ internal static class RegisterEndpoints
         routes.MapPersonalPage(PortalRoutes.ConfirmEmailTemplate, Operation.UseAccountPages, (HttpContext context, AccountForms forms, OneTimeLinks links) =>
             ButtonAsync(context, forms, links, LinkPurpose.ConfirmEmail, "Confirm.Title", "Confirm.Text"));
         routes.MapForm(PortalRoutes.ConfirmEmailTemplate, Operation.UseAccountPages, async (HttpContext context, FormInput input, ConfirmEmail confirm, AccountForms forms) =>
-            await confirm.RunAsync(input.Raw("code"))
-                ? PageEndpoints.SeeOther(PortalRoutes.WithQuery(
-                    PortalRoutes.SignIn(context.Request.Query["returnUrl"], context.Request.Query["act"], context.Request.Query["lang"]), ("done", "confirmed")))
-                : await DeadAsync(context, forms));
+        {
+            var query = context.Request.Query;
+            return await confirm.RunAsync(input.Raw("code")) switch
+            {
+                null => await DeadAsync(context, forms),
+                "" => PageEndpoints.SeeOther(PortalRoutes.WithQuery(PortalRoutes.SignIn(query["returnUrl"], query["act"], query["lang"]), ("done", "confirmed"))),
+                var choose => PageEndpoints.SeeOther(PortalRoutes.WithQuery(PortalRoutes.ResetPasswordTemplate, ("code", choose), ("lang", query["lang"]))),
+            };
+        });
         routes.MapPersonalPage(PortalRoutes.ChangeEmailTemplate, Operation.UseAccountPages, (HttpContext context, AccountForms forms, OneTimeLinks links) =>
             ButtonAsync(context, forms, links, LinkPurpose.ChangeEmail, "Email.ConfirmTitle", "Email.ConfirmText"));
         routes.MapForm(PortalRoutes.ChangeEmailTemplate, Operation.UseAccountPages, async (HttpContext context, FormInput input, ConfirmEmail confirm, AccountForms forms) =>

@@ -109,7 +109,7 @@ public sealed class RegisterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Address_NobodyConfirmed_BelongsToWhoeverConfirmsIt()
+    public async Task Address_TwoClaim_BelongsToWhoeverReadsItsLetters()
     {
         using var stranger = new Browser(_portal);
         using var owner = new Browser(_portal);
@@ -117,11 +117,16 @@ public sealed class RegisterTests : IAsyncLifetime
         var first = CodeOf(await Browser.LinkOfLetterAsync(_portal, Email));
 
         await RegisterAsync(owner, name: "주인", password: "the owner's own words");
-        await owner.PostAsync("/account/confirm-email", ("code", CodeOf(await Browser.LinkOfLetterAsync(_portal, Email))));
+        Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SignInAsync(Email)).StatusCode);
+        var confirmed = await owner.PostAsync("/account/confirm-email", ("code", CodeOf(await Browser.LinkOfLetterAsync(_portal, Email))));
+        var choose = confirmed.Headers.Location!.OriginalString;
+        Assert.StartsWith("/account/reset-password?code=", choose, StringComparison.Ordinal);
+        await owner.PostAsync("/account/reset-password", ("code", CodeOf(choose)), ("password", "the owner's chosen words"));
 
         Assert.Equal(HttpStatusCode.Gone, (await stranger.PostAsync("/account/confirm-email", ("code", first))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SignInAsync(Email)).StatusCode);
-        Assert.Equal(HttpStatusCode.SeeOther, (await owner.SignInAsync(Email, "the owner's own words")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await stranger.SignInAsync(Email, "the owner's own words")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await owner.SignInAsync(Email, "the owner's chosen words")).StatusCode);
     }
 
     [Fact]

@@ -15,18 +15,21 @@ public sealed class ConfirmEmail(
 {
     private static readonly TimeSpan ChangeLife = TimeSpan.FromHours(24);
 
-    /// <summary>Takes the code of a confirmation letter; false where it is used or too old.</summary>
-    public Task<bool> RunAsync(string code, CancellationToken cancellation = default) => writer.WriteAsync(
+    /// <summary>Takes the code of a confirmation letter.</summary>
+    /// <returns>Null where it is used or too old; else, for an account without a password, the code to choose one with, or empty.</returns>
+    public Task<string?> RunAsync(string code, CancellationToken cancellation = default) => writer.WriteAsync(
         async db =>
         {
             if (await links.UseAsync(db, LinkPurpose.ConfirmEmail, code, cancellation) is not { } link
                 || await db.Users.SingleOrDefaultAsync(user => user.Id == link.UserId, cancellation) is not { } user)
             {
-                return false;
+                return null;
             }
 
             user.EmailConfirmed = true;
-            return true;
+            return user.PasswordHash is null
+                ? await links.AddAsync(db, LinkPurpose.ResetPassword, user.Id, "", Passwords.ChangePassword.LinkLife, cancellation)
+                : "";
         },
         cancellation);
 

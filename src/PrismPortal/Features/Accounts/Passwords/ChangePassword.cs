@@ -32,6 +32,11 @@ public sealed class ChangePassword(
                     var code = await links.AddAsync(db, LinkPurpose.ResetPassword, user.Id, "", LinkLife, cancellation);
                     mail.Post(db, user.Email!, user.Language, letters.ResetPassword(user.Language, code));
                 }
+                else
+                {
+                    // A link of nobody's: an address without an account costs a write as well.
+                    await links.AddAsync(db, LinkPurpose.ResetPassword, null, "", LinkLife, cancellation);
+                }
             },
             cancellation);
     }

@@ -56,8 +56,9 @@ public sealed class RegisterAccount(
 
         if (known is not null)
         {
-            // Nobody has shown the address to be theirs: whoever confirms it now gets the account with what they chose.
-            (known.PasswordHash, known.Language, known.ConsentedAt) = (made.PasswordHash, made.Language, made.ConsentedAt);
+            // Two have claimed the address and neither has shown it to be theirs. Whoever reads its letters chooses the
+            // password once more: neither of the two may have been them.
+            (known.PasswordHash, known.Language, known.ConsentedAt) = (null, made.Language, made.ConsentedAt);
             AccountRows.Name(known, given.DisplayName);
         }
         else

@@ -31,7 +31,8 @@ public sealed class CheckPassword(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var user = await rows.ByEmailAsync(db, email, cancellation);
         var counted = Secrets.Hash(rows.KeyOf(email)) + (user is null ? null : devices.Of(context, user.Id));
-        if (limits.Look(SignInLimits.PerAccount, counted) is { } wait)
+        // Counted before the password is looked at: guesses that arrive together are no more than guesses in a row.
+        if (limits.Take(SignInLimits.PerAccount, counted) is { } wait)
         {
             logger.LogWarning(SecurityEvents.SignInSlowed, "Sign-in slowed for account {Account}", user?.Id ?? "unknown");
             return new PasswordAnswer.TooOften(wait);
@@ -39,7 +40,6 @@ public sealed class CheckPassword(
 
         if (!passwords.Matches(user, password))
         {
-            limits.Take(SignInLimits.PerAccount, counted);
             logger.LogInformation(SecurityEvents.SignInFailed, "Wrong password for account {Account}", user?.Id ?? "unknown");
             return new PasswordAnswer.Wrong();
         }

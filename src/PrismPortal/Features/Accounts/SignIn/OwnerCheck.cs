@@ -14,7 +14,7 @@ public sealed class OwnerCheck(AccountQueries accounts, PasswordHashes passwords
     public async Task<(PortalUser User, TimeSpan? Wait)> IsAsync(HttpContext context, string password, FormState form, string field, Wording words)
     {
         var user = await accounts.FindAsync(context.ReaderId()) ?? throw new InvalidOperationException("The session's account is gone.");
-        if (limits.Look(SignInLimits.ProvePerAccount, user.Id) is { } wait)
+        if (limits.Take(SignInLimits.ProvePerAccount, user.Id) is { } wait)
         {
             return (user, wait);
         }
@@ -25,8 +25,11 @@ public sealed class OwnerCheck(AccountQueries accounts, PasswordHashes passwords
         }
         else if (!passwords.Matches(user, password))
         {
-            limits.Take(SignInLimits.ProvePerAccount, user.Id);
             form.Refuse(field, words["Password.WrongCurrent"]);
+        }
+        else
+        {
+            limits.Forget(SignInLimits.ProvePerAccount, user.Id);
         }
 
         return (user, null);
