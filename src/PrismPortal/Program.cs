@@ -1,6 +1,7 @@
 using PrismPortal.Commands;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Accounts.External;
 using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Distribution;
@@ -27,6 +28,7 @@ public static class Program
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts();
+        builder.Services.AddExternalSignIn(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddArticles();
         builder.Services.AddReading();

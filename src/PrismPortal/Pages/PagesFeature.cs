@@ -1,3 +1,5 @@
+using PrismPortal.Pages.Account.External;
+using PrismPortal.Pages.Account.Factors;
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Home;
@@ -15,6 +17,7 @@ public static class PagesFeature
     {
         services.AddSingleton<PageFrames>();
         services.AddSingleton<PersonalFrames>();
+        services.AddSingleton<ExternalReturn>();
         services.AddSingleton<HomeLoader>();
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
@@ -36,6 +39,10 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapAuthenticator();
+        app.MapPasskeys();
+        app.MapPasskeySignIn();
+        app.MapExternal();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Shared;
 
@@ -43,6 +44,7 @@ public static class AccountsFeature
         services.AddHostedService<SessionKeeper>();
         services.AddSingleton(provider => AccountSplice.Create(provider.GetRequiredService<HtmlEncoder>()));
         services.AddScoped<AddUser>();
+        services.AddFactors();
         return services;
     }
 
