@@ -17,7 +17,7 @@ public static class PagesFeature
     {
         services.AddSingleton<PageFrames>();
         services.AddSingleton<PersonalFrames>();
-        services.AddSingleton<ExternalReturn>();
+        services.AddScoped<ExternalReturn>();
         services.AddSingleton<HomeLoader>();
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();

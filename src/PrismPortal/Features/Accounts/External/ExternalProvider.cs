@@ -23,7 +23,7 @@ public sealed class ExternalProvider(IConfiguration configuration)
     internal static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ExternalProvider>();
-        services.AddSingleton<ExternalAccounts>();
+        services.AddScoped<ExternalAccounts>();
         if (configuration[$"{Section}:Authority"] is not { Length: > 0 } authority)
         {
             return;
