@@ -53,6 +53,13 @@ public static class PortalRoutes
     public const string AccountSessions = "/account/manage/sessions";
     public const string AccountAuthenticator = "/account/manage/authenticator";
     public const string AccountPasskeys = "/account/manage/passkeys";
+    public const string PasskeyCreation = "/account/manage/passkeys/options";
+    public const string PasskeyOptions = "/account/passkeys/options";
+    public const string PasskeySignIn = "/account/passkeys/sign-in";
+    public const string ExternalTemplate = "/account/external";
+    public const string ExternalCallback = "/account/external/callback";
+    public const string ExternalDone = "/account/external/done";
+    public const string ExternalUnlink = "/account/external/unlink";
     public const string Profile = "/account/manage/profile";
     public const string SetupTemplate = "/setup";
     public const string MyBookmarks = "/me/bookmarks";
@@ -155,6 +162,9 @@ public static class PortalRoutes
 
     public static string Register(string? returnUrl, string? act = null, string? language = null) =>
         WithQuery(RegisterTemplate, ("returnUrl", returnUrl), ("act", act), ("lang", language));
+
+    /// <summary>The way to the provider elsewhere, and back to a local address.</summary>
+    public static string External(string? returnUrl, string? act = null) => WithQuery(ExternalTemplate, ("returnUrl", returnUrl), ("act", act));
 
     public static string Person(string name) => "/people/" + Uri.EscapeDataString(name);
 

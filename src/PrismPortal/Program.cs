@@ -26,7 +26,7 @@ public static class Program
         configure?.Invoke(builder);
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
-        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddArticles();
         builder.Services.AddReading();
@@ -46,8 +46,8 @@ public static class Program
         app.UseErrorAnswers();
         app.UseResponseCompression();
         app.UseRouting();
-        app.UseAuthentication();
         app.UseMiddleware<OriginCheck>();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);

@@ -1,4 +1,6 @@
 using PrismPortal.Pages.Account;
+using PrismPortal.Pages.Account.External;
+using PrismPortal.Pages.Account.Factors;
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Home;
@@ -16,6 +18,7 @@ public static class PagesFeature
     {
         services.AddSingleton<PageFrames>();
         services.AddSingleton<PersonalFrames>();
+        services.AddScoped<ExternalReturn>();
         services.AddSingleton<HomeLoader>();
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
@@ -39,6 +42,10 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapAuthenticator();
+        app.MapPasskeys();
+        app.MapPasskeySignIn();
+        app.MapExternal();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -1,6 +1,8 @@
 using Bunit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Accounts.External;
 using PrismPortal.Features.Accounts.SignIn;
 using PrismPortal.Pages.Account;
 using PrismPortal.Shared;
@@ -11,7 +13,11 @@ namespace PrismPortal.Tests.Components;
 
 public sealed class AccountFormTests : ComponentContext
 {
-    public AccountFormTests() => Services.AddSingleton(new AccountOptions());
+    public AccountFormTests()
+    {
+        Services.AddSingleton(new AccountOptions());
+        Services.AddSingleton(new ExternalProvider(new ConfigurationBuilder().Build()));
+    }
 
     public static TheoryData<string, string, string, string> SignIn => new()
     {
@@ -99,7 +105,7 @@ public sealed class AccountFormTests : ComponentContext
     public void ManagePage_ShowsWhatTheAccountHas()
     {
         var page = In("ko", "Manage", Part<ManagePage>(("Model", new ManageModel(
-            Model("ko", new FormState()).Frame, new AccountView("dawn@example.org", HasPassword: true, HasAuthenticator: false, Passkeys: 2, Sessions: 1)))));
+            Model("ko", new FormState()).Frame, new AccountView("dawn@example.org", HasPassword: true, HasAuthenticator: false, Passkeys: 2, Sessions: 1), [], IsExternalOffered: false))));
 
         Assert.Contains("dawn@example.org", page.TextContent, StringComparison.Ordinal);
         Assert.Contains("2개", page.TextContent, StringComparison.Ordinal);

@@ -68,9 +68,9 @@ public static class AccountsFeature
         services.AddSingleton<ConfirmEmail>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton<Authenticator>();
         services.AddSingleton<IJobHandler, ForgetUnconfirmed>();
         services.AddScoped<AddUser>();
+        services.AddFactors();
         return services;
     }
 

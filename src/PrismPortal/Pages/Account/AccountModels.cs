@@ -50,12 +50,15 @@ public sealed class AccountForms(PersonalFrames frames)
         };
     }
 
+    // Passkeys need a script; where there is none the pages do without.
+    private static string[] ScriptsOf(Type page) => page == typeof(SignInPage) || page == typeof(ProvePage) ? ["js/passkeys.js"] : [];
+
     /// <summary>The page of a form, as it was filled in; 429 asks to wait.</summary>
     public async Task<IResult> PageAsync<TPage>(
         HttpContext context, string title, FormState form, int status = StatusCodes.Status200OK, Func<FormModel, FormModel>? with = null)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
-        var model = await ModelAsync(context, title, form);
+        var model = await ModelAsync(context, title, form, ScriptsOf(typeof(TPage)));
         return PageEndpoints.Page<TPage>(with is null ? model : with(model), status);
     }
 

@@ -1,5 +1,6 @@
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Email;
+using PrismPortal.Features.Accounts.External;
 using PrismPortal.Features.Accounts.Passwords;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Accounts.SignIn;
@@ -11,7 +12,7 @@ using PrismPortal.Shared.Security;
 namespace PrismPortal.Pages.Account;
 
 /// <summary>The overview of an account.</summary>
-public sealed record ManageModel(PageFrame Frame, AccountView Account);
+public sealed record ManageModel(PageFrame Frame, AccountView Account, IReadOnlyList<LinkedAccount> External, bool IsExternalOffered);
 
 /// <summary>Sessions of an account, and which of them asks.</summary>
 public sealed record SessionsModel(PageFrame Frame, IReadOnlyList<SessionView> Sessions, long Own);
@@ -21,9 +22,13 @@ internal static class ManageEndpoints
 {
     public static void MapManage(this IEndpointRouteBuilder routes)
     {
-        routes.MapPersonalPage(PortalRoutes.Account, Operation.ManageOwnAccount, async (HttpContext context, AccountForms forms, AccountQueries accounts) =>
+        routes.MapPersonalPage(PortalRoutes.Account, Operation.ManageOwnAccount, async (
+            HttpContext context, AccountForms forms, AccountQueries accounts, ExternalAccounts external, ExternalProvider provider, CancellationToken cancellation) =>
             PageEndpoints.Page<ManagePage>(new ManageModel(
-                await forms.Frames.AroundAsync(context, "Account.Title"), await accounts.ViewAsync(context.ReaderId()))));
+                await forms.Frames.AroundAsync(context, "Account.Title"),
+                await accounts.ViewAsync(context.ReaderId(), cancellation),
+                await external.OfAsync(context.ReaderId(), cancellation),
+                provider.IsOffered)));
         routes.MapPersonalPage(PortalRoutes.AccountEmail, Operation.ManageOwnAccount, (HttpContext context, AccountForms forms) =>
             forms.PageAsync<EmailPage>(context, "Email.Title", new FormState(), with: model => model with { Done = DoneOf(context, model, "Email.Sent") }));
         routes.MapForm(PortalRoutes.AccountEmail, Operation.ManageOwnAccount, ChangeEmailAsync);

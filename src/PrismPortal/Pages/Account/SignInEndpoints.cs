@@ -59,7 +59,11 @@ public sealed class SignInSteps(
             return await forms.BusyAsync<CodePage>(context, "Code.Title", form, wait, WithHeld(input.Raw("held")));
         }
 
-        if (await authenticator.TakeCodeAsync(user.Id, code) || await authenticator.TakeRecoveryCodeAsync(user.Id, code))
+        // Six digits are the app's; recovery codes are longer.
+        var taken = code.Length == 6 && code.All(char.IsAsciiDigit)
+            ? await authenticator.TakeCodeAsync(user.Id, code)
+            : await authenticator.TakeRecoveryCodeAsync(user.Id, code);
+        if (taken)
         {
             return await DoneAsync(context, user, SignInProof.PasswordAndCode, step.Keep, input.Raw("held"));
         }

@@ -34,7 +34,7 @@ public static class HostingFeature
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteTime>();
         services.AddSingleton<Limits>();
-        services.AddSingleton<MailRoom>();
+        services.AddMail();
         services.AddSingleton<AssetAddresses>();
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, PolicyFirst>());
         services.AddAnswerCompression();
