@@ -1,7 +1,6 @@
 using PrismPortal.Commands;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts;
-using PrismPortal.Features.Accounts.External;
 using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Distribution;
@@ -27,8 +26,7 @@ public static class Program
         configure?.Invoke(builder);
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
-        builder.Services.AddAccounts();
-        builder.Services.AddExternalSignIn(builder.Configuration);
+        builder.Services.AddAccounts().AddExternalSignIn(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddArticles();
         builder.Services.AddReading();
@@ -48,9 +46,9 @@ public static class Program
         app.UseErrorAnswers();
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseMiddleware<OriginCheck>();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<OriginCheck>();
         app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();

@@ -85,13 +85,3 @@ public sealed class ExternalProvider(IConfiguration configuration)
         };
     }
 }
-
-public static class ExternalFeature
-{
-    /// <summary>Sign-in through a provider elsewhere, where one is configured.</summary>
-    public static IServiceCollection AddExternalSignIn(this IServiceCollection services, IConfiguration configuration)
-    {
-        ExternalProvider.Add(services, configuration);
-        return services;
-    }
-}
