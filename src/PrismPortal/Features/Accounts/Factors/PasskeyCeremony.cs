@@ -66,7 +66,12 @@ public sealed class PasskeyCeremony(
 
     private CookieOptions CookieOptions() => new()
     {
-        HttpOnly = true, IsEssential = true, Path = "/", SameSite = SameSiteMode.Strict, Secure = site.IsHttps, MaxAge = Lifetime,
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Strict,
+        Secure = site.IsHttps,
+        MaxAge = Lifetime,
     };
 
     private void Ask(HttpContext context, string kind, string? state)

@@ -29,7 +29,10 @@ internal sealed class TestProvider : IAsyncDisposable
     /// <summary>Who is signed in there.</summary>
     public Dictionary<string, object> Person { get; } = new(StringComparer.Ordinal)
     {
-        ["sub"] = "248289761001", ["name"] = "정다온", ["email"] = "daon@example.org", ["email_verified"] = true,
+        ["sub"] = "248289761001",
+        ["name"] = "정다온",
+        ["email"] = "daon@example.org",
+        ["email_verified"] = true,
     };
 
     /// <summary>What was asked at authorize, last.</summary>

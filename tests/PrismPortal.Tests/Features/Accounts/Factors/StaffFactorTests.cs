@@ -32,7 +32,18 @@ public sealed class StaffFactorTests
 
     private static LiveSession Session(string role, bool strong) => new()
     {
-        Id = 1, UserId = "1", DisplayName = "", Language = "", Theme = "", Roles = [role], IsStrong = strong, IsKept = false, HistoryPaused = false,
-        ProvenAt = TestPortal.Start, ExpiresAt = TestPortal.Start, DeletionDueAt = null, PreviousVisitAt = null,
+        Id = 1,
+        UserId = "1",
+        DisplayName = "",
+        Language = "",
+        Theme = "",
+        Roles = [role],
+        IsStrong = strong,
+        IsKept = false,
+        HistoryPaused = false,
+        ProvenAt = TestPortal.Start,
+        ExpiresAt = TestPortal.Start,
+        DeletionDueAt = null,
+        PreviousVisitAt = null,
     };
 }
