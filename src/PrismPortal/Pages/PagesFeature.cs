@@ -1,5 +1,6 @@
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
+using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
 using PrismPortal.Pages.Lists;
 using PrismPortal.Pages.Search;
@@ -20,6 +21,7 @@ public static class PagesFeature
         services.AddSingleton<StreamLists>();
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
+        services.AddSingleton<HighlightsLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<WarmUp>();
         return services;
@@ -36,6 +38,7 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapHighlights();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }
