@@ -65,6 +65,10 @@ public static class PortalRoutes
     public const string MyBookmarks = "/me/bookmarks";
     public const string MyHistory = "/me/history";
     public const string MyHighlights = "/me/highlights";
+    public const string MyHighlightsFile = "/me/highlights.md";
+    public const string ArticleHighlightsTemplate = "/me/highlights/{articleId:long:min(1)}";
+    public const string HighlightChange = "/me/highlights/change";
+    public const string HighlightDelete = "/me/highlights/delete";
     public const string MyData = "/me/data";
     public const string PersonTemplate = "/people/{name}";
     public const string Admin = "/admin";
@@ -167,6 +171,9 @@ public static class PortalRoutes
     public static string External(string? returnUrl, string? act = null) => WithQuery(ExternalTemplate, ("returnUrl", returnUrl), ("act", act));
 
     public static string Person(string name) => "/people/" + Uri.EscapeDataString(name);
+
+    /// <summary>A reader's own highlights of an article, for its script.</summary>
+    public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

@@ -22,7 +22,7 @@ export function voiceFor(language, all) {
 
 // What is read: title, standfirst and each block, without tables, code and lists of sources.
 export function passages(story) {
-  const blocks = [...story.querySelectorAll('.prose > *')].filter(block => !block.matches('.sources, .footnotes, .table-scroll, pre, hr'));
+  const blocks = [...story.querySelectorAll('.prose > *')].filter(block => !block.matches('.sources, .footnotes, .table-scroll, .hl-changed, pre, hr'));
   return [story.querySelector('h1'), story.querySelector('.standfirst'), ...blocks]
     .filter(Boolean)
     .map(element => ({ element, text: spoken(element) }))

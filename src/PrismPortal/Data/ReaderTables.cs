@@ -105,6 +105,7 @@ internal sealed class HighlightTable : IEntityTypeConfiguration<Highlight>
         highlight.HasIndex(h => new { h.UserId, h.ArticleId });
         highlight.HasIndex(h => new { h.UserId, h.CreatedAt, h.Id });
         highlight.HasIndex(h => h.ArticleId);
+        highlight.Ignore(h => h.Passage);
         highlight.HasOne<PortalUser>().WithMany().HasForeignKey(h => h.UserId).OnDelete(DeleteBehavior.Cascade);
         highlight.HasOne<Article>().WithMany().HasForeignKey(h => h.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -3,6 +3,7 @@ using PrismPortal.Pages.Account.External;
 using PrismPortal.Pages.Account.Factors;
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
+using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
 using PrismPortal.Pages.Lists;
 using PrismPortal.Pages.Search;
@@ -24,6 +25,7 @@ public static class PagesFeature
         services.AddSingleton<StreamLists>();
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
+        services.AddSingleton<HighlightsLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddAccountPages();
         services.AddHostedService<WarmUp>();
@@ -46,6 +48,7 @@ public static class PagesFeature
         app.MapPasskeys();
         app.MapPasskeySignIn();
         app.MapExternal();
+        app.MapHighlights();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -1,3 +1,5 @@
+using PrismPortal.Features.Reading.Highlights;
+
 namespace PrismPortal.Features.Reading;
 
 public static class ReadingFeature
@@ -7,6 +9,7 @@ public static class ReadingFeature
         services.AddSingleton<ReadCounter>();
         services.AddSingleton<ReadBeacon>();
         services.AddSingleton<MostRead>();
+        services.AddHighlights();
         services.AddHostedService<ReadCountRunner>();
         return services;
     }

@@ -981,6 +981,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<int>("Start")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("StoodAlone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Suffix")
                         .IsRequired()
                         .HasColumnType("TEXT");

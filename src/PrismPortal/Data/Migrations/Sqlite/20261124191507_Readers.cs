@@ -163,6 +163,7 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     Quote = table.Column<string>(type: "TEXT", nullable: false),
                     Prefix = table.Column<string>(type: "TEXT", nullable: false),
                     Suffix = table.Column<string>(type: "TEXT", nullable: false),
+                    StoodAlone = table.Column<bool>(type: "INTEGER", nullable: false),
                     Colour = table.Column<int>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),

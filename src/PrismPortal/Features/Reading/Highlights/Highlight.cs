@@ -21,6 +21,7 @@ public sealed class Highlight
         ArticleId = articleId;
         Revision = revision;
         (BlockId, Start, Quote, Prefix, Suffix) = passage;
+        StoodAlone = passage.StoodAlone;
         CreatedAt = now;
         Change(colour, note, now);
     }
@@ -45,6 +46,9 @@ public sealed class Highlight
 
     public string Suffix { get; private set; } = "";
 
+    /// <summary>Whether its sentence stood once in the article: only then do a few words around it prove which one it is.</summary>
+    public bool StoodAlone { get; private set; }
+
     public int Colour { get; private set; }
 
     public string Note { get; private set; } = "";
@@ -52,6 +56,8 @@ public sealed class Highlight
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
+
+    public Passage Passage => new(BlockId, Start, Quote, Prefix, Suffix) { StoodAlone = StoodAlone };
 
     public void Change(int colour, string note, DateTimeOffset now)
     {
@@ -61,5 +67,12 @@ public sealed class Highlight
     }
 }
 
-/// <summary>Words in a block's text, with up to <see cref="Highlight.ContextLength"/> signs of it before and behind.</summary>
-public sealed record Passage(string BlockId, int Start, string Quote, string Prefix, string Suffix);
+/// <summary>
+/// Words in a block's text, with at least <see cref="Highlight.ContextLength"/> signs of it before and behind where it has
+/// them, and more where the words stand in the block again.
+/// </summary>
+public sealed record Passage(string BlockId, int Start, string Quote, string Prefix, string Suffix)
+{
+    /// <summary>Whether its sentence stood once in the article.</summary>
+    public bool StoodAlone { get; init; }
+}
