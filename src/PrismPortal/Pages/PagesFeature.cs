@@ -1,6 +1,7 @@
 using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Home;
+using PrismPortal.Pages.Library;
 using PrismPortal.Pages.Lists;
 using PrismPortal.Pages.Search;
 using PrismPortal.Pages.Static;
@@ -20,6 +21,7 @@ public static class PagesFeature
         services.AddSingleton<StreamLists>();
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
+        services.AddSingleton<BookmarksLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<WarmUp>();
         return services;
@@ -36,6 +38,9 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapBookmarks();
+        app.MapReadingLists();
+        app.MapHistory();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -1,3 +1,6 @@
+using PrismPortal.Features.Reading.Bookmarks;
+using PrismPortal.Features.Reading.History;
+
 namespace PrismPortal.Features.Reading;
 
 public static class ReadingFeature
@@ -8,6 +11,17 @@ public static class ReadingFeature
         services.AddSingleton<ReadBeacon>();
         services.AddSingleton<MostRead>();
         services.AddHostedService<ReadCountRunner>();
+        services.AddSingleton<LibrarySplice>();
+        services.AddSingleton<NewSinceSplice>();
+        services.AddSingleton(provider => provider.GetRequiredService<LibrarySplice>().Source());
+        services.AddSingleton(provider => provider.GetRequiredService<NewSinceSplice>().Source());
+        services.AddSingleton<KeepBookmark>();
+        services.AddSingleton(provider => provider.GetRequiredService<KeepBookmark>().Pending());
+        services.AddSingleton<ReadingLists>();
+        services.AddSingleton<BookmarkQueries>();
+        services.AddSingleton<ReadingHistory>();
+        services.AddSingleton<HistoryQueries>();
+        services.AddSingleton<ChangesQueries>();
         return services;
     }
 }

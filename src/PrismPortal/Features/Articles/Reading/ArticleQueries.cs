@@ -28,6 +28,7 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
                     PublishedAt = article.PublishedAt!.Value,
                     UpdatedAt = (article.UpdatedAt ?? article.PublishedAt).Value,
                     ReadingMinutes = article.ReadingMinutes,
+                    Revision = article.RevisionNumber,
                     Source = article.Source,
                     Hero = article.Hero,
                     Retraction = article.Retraction,

@@ -28,6 +28,9 @@ public sealed record ArticleView
 
     public required int ReadingMinutes { get; init; }
 
+    /// <summary>Number of the revision shown.</summary>
+    public int Revision { get; init; }
+
     public Source? Source { get; init; }
 
     public HeroImage? Hero { get; init; }
