@@ -63,7 +63,16 @@ public static class PortalRoutes
     public const string Profile = "/account/manage/profile";
     public const string SetupTemplate = "/setup";
     public const string MyBookmarks = "/me/bookmarks";
+    public const string BookmarkNoteTemplate = "/me/bookmarks/{id:long:min(1)}/note";
+    public const string BookmarkListsTemplate = "/me/bookmarks/{id:long:min(1)}/lists";
+    public const string BookmarkOrderTemplate = "/me/bookmarks/{id:long:min(1)}/order";
+    public const string ReadingLists = "/me/lists";
+    public const string ReadingListTemplate = "/me/lists/{id:long:min(1)}";
     public const string MyHistory = "/me/history";
+    public const string HistoryPause = "/me/history/pause";
+    public const string HistoryClear = "/me/history/clear";
+    public const string HistoryEntryTemplate = "/me/history/{articleId:long:min(1)}/remove";
+    public const string ChangesTemplate = "/me/history/{articleId:long:min(1)}/changes";
     public const string MyHighlights = "/me/highlights";
     public const string MyHighlightsFile = "/me/highlights.md";
     public const string ArticleHighlightsTemplate = "/me/highlights/{articleId:long:min(1)}";
@@ -169,6 +178,15 @@ public static class PortalRoutes
 
     /// <summary>The way to the provider elsewhere, and back to a local address.</summary>
     public static string External(string? returnUrl, string? act = null) => WithQuery(ExternalTemplate, ("returnUrl", returnUrl), ("act", act));
+    /// <summary>A form about a bookmark: <c>note</c>, <c>lists</c> or <c>order</c>.</summary>
+    public static string BookmarkPart(long id, string part) => string.Create(CultureInfo.InvariantCulture, $"{MyBookmarks}/{id}/{part}");
+
+    public static string ReadingList(long id) => string.Create(CultureInfo.InvariantCulture, $"{ReadingLists}/{id}");
+
+    public static string RemoveFromHistory(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHistory}/{articleId}/remove");
+
+    /// <summary>What changed in an article since this reader read it.</summary>
+    public static string Changes(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHistory}/{articleId}/changes");
 
     public static string Person(string name) => "/people/" + Uri.EscapeDataString(name);
 

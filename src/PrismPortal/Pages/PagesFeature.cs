@@ -5,6 +5,7 @@ using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
+using PrismPortal.Pages.Library;
 using PrismPortal.Pages.Lists;
 using PrismPortal.Pages.Search;
 using PrismPortal.Pages.Static;
@@ -26,6 +27,7 @@ public static class PagesFeature
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<SearchLoader>();
         services.AddSingleton<HighlightsLoader>();
+        services.AddSingleton<BookmarksLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddAccountPages();
         services.AddHostedService<WarmUp>();
@@ -49,6 +51,9 @@ public static class PagesFeature
         app.MapPasskeySignIn();
         app.MapExternal();
         app.MapHighlights();
+        app.MapBookmarks();
+        app.MapReadingLists();
+        app.MapHistory();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

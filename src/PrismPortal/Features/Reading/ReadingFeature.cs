@@ -1,4 +1,6 @@
 using PrismPortal.Features.Reading.Highlights;
+using PrismPortal.Features.Reading.Bookmarks;
+using PrismPortal.Features.Reading.History;
 
 namespace PrismPortal.Features.Reading;
 
@@ -11,6 +13,17 @@ public static class ReadingFeature
         services.AddSingleton<MostRead>();
         services.AddHighlights();
         services.AddHostedService<ReadCountRunner>();
+        services.AddSingleton<LibrarySplice>();
+        services.AddSingleton<NewSinceSplice>();
+        services.AddSingleton(provider => provider.GetRequiredService<LibrarySplice>().Source());
+        services.AddSingleton(provider => provider.GetRequiredService<NewSinceSplice>().Source());
+        services.AddSingleton<KeepBookmark>();
+        services.AddSingleton(provider => provider.GetRequiredService<KeepBookmark>().Pending());
+        services.AddSingleton<ReadingLists>();
+        services.AddSingleton<BookmarkQueries>();
+        services.AddSingleton<ReadingHistory>();
+        services.AddSingleton<HistoryQueries>();
+        services.AddSingleton<ChangesQueries>();
         return services;
     }
 }

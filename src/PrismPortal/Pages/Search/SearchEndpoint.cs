@@ -58,6 +58,7 @@ public sealed class SearchLoader(ArticleSearch search, PageFrames frames, SiteTi
         var frame = await frames.AroundAsync(edition, head) with
         {
             SearchText = input.Text,
+            ReturnPath = PortalRoutes.Page(path, input.Number),
             OtherEditions = frames.InAllEditions(other => PortalRoutes.WithQuery(PortalRoutes.Search(other), ("q", input.Text))),
         };
         return new SearchModel(frame, input, hits, path);

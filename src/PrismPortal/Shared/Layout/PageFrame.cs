@@ -13,6 +13,9 @@ public sealed record PageFrame(Edition Edition, PageHead Head, IReadOnlyList<Nav
     /// <summary>Scripts this page adds to the site's own, as paths under wwwroot.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
+    /// <summary>Address of this very page, to come back to.</summary>
+    public string ReturnPath { get; init; } = Head.CanonicalPath;
+
     /// <summary>What the search field holds.</summary>
     public string SearchText { get; init; } = "";
 }
