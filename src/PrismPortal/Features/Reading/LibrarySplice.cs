@@ -24,7 +24,7 @@ public sealed class LibrarySplice(IDbContextFactory<PortalDbContext> contexts, A
     private readonly Func<PortalDbContext, string, long[], long, IAsyncEnumerable<LibraryRow>> _rows =
         EF.CompileAsyncQuery((PortalDbContext db, string user, long[] ids, long open) =>
             from article in db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
-            from mark in db.ReadingMarks.Where(mark => mark.UserId == user && mark.ArticleId == article.Id && article.Id == open).DefaultIfEmpty()
+            from mark in db.ReadingMarks.Where(mark => mark.UserId == user && mark.ArticleId == article.Id && mark.ArticleId == open).DefaultIfEmpty()
             select new LibraryRow(
                 article.Id,
                 db.Bookmarks.Any(bookmark => bookmark.UserId == user && bookmark.ArticleId == article.Id),
