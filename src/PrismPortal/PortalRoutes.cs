@@ -60,6 +60,7 @@ public static class PortalRoutes
     public const string PersonTemplate = "/people/{name}";
     public const string Admin = "/admin";
     public const string AdminUsers = "/admin/users";
+    public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
@@ -155,6 +156,8 @@ public static class PortalRoutes
         WithQuery(RegisterTemplate, ("returnUrl", returnUrl), ("act", act), ("lang", language));
 
     public static string Person(string name) => "/people/" + Uri.EscapeDataString(name);
+
+    public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

@@ -19,7 +19,6 @@ public static class Program
 {
     public static Task<int> Main(string[] args) => PortalCommand.RunAsync(args);
 
-    /// <summary>The portal's services, by feature.</summary>
     public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(options);
@@ -46,9 +45,10 @@ public static class Program
         app.UseErrorAnswers();
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseMiddleware<OriginCheck>();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<OriginCheck>();
+        app.UseStaffFactor();
         app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();

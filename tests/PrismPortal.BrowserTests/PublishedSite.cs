@@ -23,6 +23,9 @@ public class PublishedSite : IAsyncLifetime
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
+    /// <summary>Configuration beside the usual, as environment variables.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public async ValueTask InitializeAsync()
@@ -60,9 +63,15 @@ public class PublishedSite : IAsyncLifetime
     {
         var file = Path.Combine(_folder, "articles.jsonl");
         await File.WriteAllTextAsync(file, SampleArticles.Lines() + '\n' + HostileArticles.Lines());
-        using var import = Start("import", "articles", file);
-        await import.WaitForExitAsync();
-        Assert.Equal(0, import.ExitCode);
+        await RunAsync("import", "articles", file);
+    }
+
+    /// <summary>Runs a command on the site's data, to its end.</summary>
+    protected async Task RunAsync(params string[] arguments)
+    {
+        using var command = Start(arguments);
+        await command.WaitForExitAsync();
+        Assert.Equal(0, command.ExitCode);
     }
 
     private async Task ServeAsync()
@@ -101,6 +110,11 @@ public class PublishedSite : IAsyncLifetime
         start.Environment["Data__Path"] = Path.Combine(_folder, "data");
         start.Environment["Demo__Seed"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (key, value) in Settings)
+        {
+            start.Environment[key] = value;
+        }
+
         return Process.Start(start)!;
     }
 
