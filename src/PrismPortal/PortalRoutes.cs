@@ -82,6 +82,7 @@ public static class PortalRoutes
     public const string PersonTemplate = "/people/{name}";
     public const string Admin = "/admin";
     public const string AdminUsers = "/admin/users";
+    public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
@@ -178,6 +179,7 @@ public static class PortalRoutes
 
     /// <summary>The way to the provider elsewhere, and back to a local address.</summary>
     public static string External(string? returnUrl, string? act = null) => WithQuery(ExternalTemplate, ("returnUrl", returnUrl), ("act", act));
+
     /// <summary>A form about a bookmark: <c>note</c>, <c>lists</c> or <c>order</c>.</summary>
     public static string BookmarkPart(long id, string part) => string.Create(CultureInfo.InvariantCulture, $"{MyBookmarks}/{id}/{part}");
 
@@ -192,6 +194,8 @@ public static class PortalRoutes
 
     /// <summary>A reader's own highlights of an article, for its script.</summary>
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
+
+    public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

@@ -19,7 +19,6 @@ public static class Program
 {
     public static Task<int> Main(string[] args) => PortalCommand.RunAsync(args);
 
-    /// <summary>The portal's services, by feature.</summary>
     public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(options);
@@ -49,6 +48,7 @@ public static class Program
         app.UseMiddleware<OriginCheck>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseStaffFactor();
         app.UsePageCache();
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();

@@ -43,7 +43,7 @@ public sealed class PersonalPageTests(PublishedSite site, Chromium chromium)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, path.Replace('/', '-') + ".html"), await answer!.TextAsync());
             }
 
-            await visit.AssertCleanAsync(signedIn: true);
+            await visit.AssertCleanAsync(isSignedIn: true);
             Assert.SkipWhen(!File.Exists(HtmlCheckerTests.Jar), "There is no HTML checker: 'bash eng/test.sh' installs it.");
             Assert.Empty(await HtmlCheckerTests.CheckAsync(folder.FullName));
         }

@@ -27,6 +27,9 @@ public class PublishedSite : IAsyncLifetime
     // Passkeys want a secure context, and plain http is one on localhost alone.
     public string Address { get; } = $"http://localhost:{FreePort()}";
 
+    /// <summary>Configuration beside the usual, as environment variables.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public async ValueTask InitializeAsync()
@@ -64,9 +67,15 @@ public class PublishedSite : IAsyncLifetime
     {
         var file = Path.Combine(_folder, "articles.jsonl");
         await File.WriteAllTextAsync(file, SampleArticles.Lines() + '\n' + HostileArticles.Lines());
-        using var import = Start("import", "articles", file);
-        await import.WaitForExitAsync();
-        Assert.Equal(0, import.ExitCode);
+        await RunAsync("import", "articles", file);
+    }
+
+    /// <summary>Runs a command on the site's data, to its end.</summary>
+    protected async Task RunAsync(params string[] arguments)
+    {
+        using var command = Start(arguments);
+        await command.WaitForExitAsync();
+        Assert.Equal(0, command.ExitCode);
     }
 
     private async Task ServeAsync()
@@ -111,6 +120,11 @@ public class PublishedSite : IAsyncLifetime
         }
 
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (key, value) in Settings)
+        {
+            start.Environment[key] = value;
+        }
+
         return Process.Start(start)!;
     }
 

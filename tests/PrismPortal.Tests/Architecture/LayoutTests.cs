@@ -84,13 +84,39 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void Pages_Public_UseOnlyComponentsThatStandWithoutAScript() =>
-        Assert.All(Repository.Sources("*.razor"), file => Assert.All(
+        Assert.All(PublicComponents(), file => Assert.All(
             MudTags().Matches(File.ReadAllText(file)), match => Assert.Contains(match.Groups["name"].Value, AllowedMud)));
 
     [Fact]
     public void Pages_Public_HaveNoInlineStyleAndNoInteractivity() =>
-        Assert.DoesNotContain(Repository.Sources("*.razor").Select(File.ReadAllText), text =>
+        Assert.DoesNotContain(PublicComponents().Select(File.ReadAllText), text =>
             text.Contains(" style=", StringComparison.Ordinal) || text.Contains("@rendermode", StringComparison.Ordinal) || text.Contains("StreamRendering", StringComparison.Ordinal));
+
+    [Fact]
+    public void Pages_Routed_AreTheBackOfficesAndEachSaysWhatItIsFor()
+    {
+        var routed = typeof(Program).Assembly.GetTypes().Where(type => type.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>().Any()).ToArray();
+
+        Assert.NotEmpty(routed);
+        Assert.All(routed, page =>
+        {
+            Assert.StartsWith("PrismPortal.Features.Administration", page.Namespace, StringComparison.Ordinal);
+            Assert.All(page.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>(), route => Assert.StartsWith(PortalRoutes.Admin, route.Template, StringComparison.Ordinal));
+            Assert.NotNull(page.GetCustomAttribute<PrismPortal.Features.Administration.BackOffice.BackOfficePageAttribute>());
+        });
+    }
+
+    [Fact]
+    public void Styles_ScopedToAComponent_StandInTheBackOfficeAlone() =>
+        Assert.All(Repository.Sources("*.razor.css"), file => Assert.True(IsBackOffice(file), Repository.Relative(file)));
+
+    [Fact]
+    public void BackOffice_Components_AreUsedNowhereElse()
+    {
+        var names = Repository.Sources("*.razor").Where(IsBackOffice).Select(Path.GetFileNameWithoutExtension).Where(name => name != "_Imports").ToArray();
+
+        Assert.All(PublicComponents(), file => Assert.DoesNotContain(names, name => Regex.IsMatch(File.ReadAllText(file), $"<{name}[ />]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))));
+    }
 
     [Fact]
     public void Addresses_AreMadeInPortalRoutesAlone()
@@ -118,6 +144,11 @@ public sealed partial class LayoutTests
         .Where(file => Repository.Relative(file).StartsWith(folder, StringComparison.Ordinal))
         .Where(file => names.Any(name => File.ReadAllText(file).Contains(name, StringComparison.Ordinal)))
         .Select(Repository.Relative);
+
+    // The one place with circuits: a full MudBlazor, and styles of its own under a policy of its own.
+    private static bool IsBackOffice(string file) => Repository.Relative(file).StartsWith("Features/Administration/", StringComparison.Ordinal);
+
+    private static IEnumerable<string> PublicComponents() => Repository.Sources("*.razor").Where(file => !IsBackOffice(file));
 
     private static int Lines(string file) => File.ReadLines(file).Count();
 

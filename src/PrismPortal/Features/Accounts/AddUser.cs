@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts.Names;
 using PrismPortal.Shared;
@@ -10,7 +9,7 @@ namespace PrismPortal.Features.Accounts;
 
 /// <summary>Makes an account with a role, its address taken as confirmed: the operator vouches for it.</summary>
 public sealed class AddUser(
-    UserManager<PortalUser> users, RoleManager<IdentityRole> roles, IDbContextFactory<PortalDbContext> contexts, SiteOptions site, TimeProvider clock)
+    UserManager<PortalUser> users, RoleManager<IdentityRole> roles, PortalDbContext db, SiteOptions site, TimeProvider clock)
 {
     /// <returns>Why not, one line a reason; empty when done.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(string email, string role, string password)
@@ -26,7 +25,7 @@ public sealed class AddUser(
             await roles.CreateAsync(new IdentityRole(missing));
         }
 
-        var name = await NameAsync(parsed.User);
+        var name = await DisplayNames.FreeAsync(db, parsed.User);
         var user = new PortalUser
         {
             UserName = address,
@@ -37,6 +36,8 @@ public sealed class AddUser(
             Language = site.DefaultLanguage,
             CreatedAt = clock.GetUtcNow(),
         };
+        // The managers work on the scope's context, so that account, role and the entry on record are stored together.
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded)
         {
@@ -44,12 +45,13 @@ public sealed class AddUser(
         }
 
         var given = await users.AddToRoleAsync(user, role);
-        return [.. given.Errors.Select(error => error.Description)];
-    }
+        if (given.Succeeded)
+        {
+            AuditTrail.Note(db, clock.GetUtcNow(), null, AuditTrail.Operator, AuditAct.UserAdd, $"{name} ({user.Id})", role);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
 
-    private async Task<string> NameAsync(string wish)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        return await DisplayNames.FreeAsync(db, wish);
+        return [.. given.Errors.Select(error => error.Description)];
     }
 }

@@ -4,19 +4,21 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PrismPortal.Data;
+using PrismPortal.Features.Administration.BackOffice;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Administration;
 
-/// <summary>What operators watch: health, metrics, traces.</summary>
+/// <summary>The back office, and what operators watch: health, metrics, traces.</summary>
 public static class AdministrationFeature
 {
     private const string Ready = "ready";
 
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddBackOffice();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
         // Measuring each request costs a tenth of what answering a kept page costs: only where somebody looks.
         var exported = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
@@ -43,8 +45,12 @@ public static class AdministrationFeature
         return services;
     }
 
+    /// <summary>Behind authorisation: staff show a second factor where that is asked for.</summary>
+    public static void UseStaffFactor(this WebApplication app) => app.UseMiddleware<StaffFactorGate>();
+
     public static void MapAdministration(this WebApplication app)
     {
+        app.MapBackOffice();
         // Live: the process answers. Ready: it can serve, so its database answers too.
         app.MapHealthChecks(PortalRoutes.HealthLive, new() { Predicate = _ => false }).For(Operation.CheckHealth);
         app.MapHealthChecks(PortalRoutes.HealthReady, new() { Predicate = check => check.Tags.Contains(Ready) }).For(Operation.CheckHealth);

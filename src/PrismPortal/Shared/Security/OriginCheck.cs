@@ -1,7 +1,8 @@
 namespace PrismPortal.Shared.Security;
 
 /// <summary>
-/// Stands against requests forged by other sites: a request that may change something must come from this origin.
+/// Stands against requests forged by other sites: a request that may change something, or opens a line to do so later (a
+/// WebSocket), must come from this origin.
 /// Origin decides; where a browser leaves it out, Sec-Fetch-Site must be same-origin. No token is needed, so pages
 /// stay the same for everyone.
 /// </summary>
@@ -9,7 +10,7 @@ public sealed class OriginCheck(RequestDelegate next, SiteOptions site)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsSafe(context.Request.Method) || IsOwn(context.Request))
+        if ((IsSafe(context.Request.Method) && !OpensSocket(context.Request)) || IsOwn(context.Request))
         {
             return next(context);
         }
@@ -23,6 +24,9 @@ public sealed class OriginCheck(RequestDelegate next, SiteOptions site)
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+
+    // Browsers let any site open a WebSocket to any other, cookies included. Over HTTP/2 its method is CONNECT, which is not safe.
+    private static bool OpensSocket(HttpRequest request) => request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
 
     private bool IsOwn(HttpRequest request)
     {

@@ -12,8 +12,8 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-    private readonly string _policy = site.IsHttps ? Reading + "; upgrade-insecure-requests" : Reading;
     private readonly bool _https = site.IsHttps;
+    private readonly string _reading = Of(Reading, site.IsHttps);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -27,6 +27,8 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
             (this, context.Response));
         return next(context);
     }
+
+    private static string Of(string policy, bool https) => https ? policy + "; upgrade-insecure-requests" : policy;
 
     private static bool IsPublicPage(HttpResponse response, Operation? operation) =>
         response.StatusCode == StatusCodes.Status200OK
@@ -44,13 +46,16 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
     private void Write(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = _policy;
+        var metadata = response.HttpContext.GetEndpoint()?.Metadata;
+        headers.ContentSecurityPolicy = response.StatusCode == StatusCodes.Status200OK && metadata?.GetMetadata<PagePolicy>() is { } own
+            ? Of(own.Text, _https)
+            : _reading;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        var operation = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationMetadata>()?.Operation;
+        var operation = metadata?.GetMetadata<OperationMetadata>()?.Operation;
         if (IsPersonal(response, operation))
         {
             headers.CacheControl = PublicCaching.Never;

@@ -484,11 +484,21 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 name: "IX_Sessions_UserId_SeenAt",
                 table: "Sessions",
                 columns: new[] { "UserId", "SeenAt" });
+
+            foreach (var trigger in AuditTriggers.Create)
+            {
+                migrationBuilder.Sql(trigger);
+            }
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            foreach (var trigger in AuditTriggers.Drop)
+            {
+                migrationBuilder.Sql(trigger);
+            }
+
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 

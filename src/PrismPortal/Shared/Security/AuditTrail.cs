@@ -1,0 +1,38 @@
+using PrismPortal.Data;
+
+namespace PrismPortal.Shared.Security;
+
+/// <summary>What is written into the record of privileged acts. The keys are stored: they never change.</summary>
+public static class AuditAct
+{
+    public const string UserAdd = "user.add";
+    public const string RoleGive = "role.give";
+    public const string RoleTake = "role.take";
+    public const string UserBan = "user.ban";
+    public const string BanLift = "user.ban.lift";
+    public const string SessionEnd = "session.end";
+    public const string SessionEndAll = "session.end.all";
+
+    /// <summary>Every act, in the order a reader of the record would look for them.</summary>
+    public static IReadOnlyList<string> All { get; } = [UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll];
+}
+
+/// <summary>
+/// The record of privileged acts. An entry is added to the unit of work of the act itself: both are stored or neither.
+/// Nothing changes or removes entries; the database refuses to.
+/// </summary>
+public static class AuditTrail
+{
+    /// <summary>Stands for whoever has the command line.</summary>
+    public const string Operator = "operator";
+
+    /// <param name="db">The act's own unit of work.</param>
+    /// <param name="at">When.</param>
+    /// <param name="actorId">Whose account acted; null for the operator.</param>
+    /// <param name="actor">The actor's name now.</param>
+    /// <param name="act">One of <see cref="AuditAct"/>.</param>
+    /// <param name="subject">To whom or what; a name people know, with the id behind it where one exists.</param>
+    /// <param name="detail">What changed, in a few words; no secret.</param>
+    public static void Note(PortalDbContext db, DateTimeOffset at, string? actorId, string actor, string act, string subject, string detail = "") =>
+        db.AuditEntries.Add(new AuditEntry(at, actorId, actor, act, subject, detail));
+}
