@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Links;
+using PrismPortal.Features.Accounts.Profile;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Shared;
 
@@ -43,6 +45,8 @@ public static class AccountsFeature
         services.AddHostedService<SessionKeeper>();
         services.AddSingleton(provider => AccountSplice.Create(provider.GetRequiredService<HtmlEncoder>()));
         services.AddScoped<AddUser>();
+        services.AddSingleton<OneTimeLinks>();
+        services.AddProfiles();
         return services;
     }
 

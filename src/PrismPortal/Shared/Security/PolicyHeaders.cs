@@ -12,6 +12,9 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+    /// <summary>For what somebody brought: opened by itself it is shown, and nothing in it runs or is loaded.</summary>
+    public const string ForSandboxed = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     private readonly string _policy = site.IsHttps ? Reading + "; upgrade-insecure-requests" : Reading;
     private readonly bool _https = site.IsHttps;
 
@@ -44,7 +47,8 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
     private void Write(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = _policy;
+        var sandboxed = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Sandboxed>() is not null;
+        headers.ContentSecurityPolicy = sandboxed ? ForSandboxed : _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
@@ -69,3 +73,6 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
         }
     }
 }
+
+/// <summary>Marks endpoints that serve what somebody brought: see <see cref="PolicyHeaders.ForSandboxed"/>.</summary>
+public sealed record Sandboxed;
