@@ -80,6 +80,15 @@ public static class PortalRoutes
     public const string HighlightDelete = "/me/highlights/delete";
     public const string MyData = "/me/data";
     public const string PersonTemplate = "/people/{name}";
+    public const string ProfileAvatar = "/account/manage/profile/avatar";
+    public const string ProfileAvatarRemoval = "/account/manage/profile/avatar/remove";
+    public const string MyDataExport = "/me/data/export";
+    public const string MyDataImport = "/me/data/import";
+    public const string MyDataDeletion = "/me/data/delete";
+    public const string MyDataUndo = "/me/data/undo";
+    public const string UndoDeletionTemplate = "/account/undo-deletion";
+    public const string AvatarTemplate = "/media/avatars/{file}";
+    public const string DrawnAvatarTemplate = "/media/avatars/v1/{seed}.svg";
     public const string Admin = "/admin";
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
@@ -196,6 +205,14 @@ public static class PortalRoutes
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The picture a reader gave, as a square of that many pixels.</summary>
+    public static string Avatar(string name, int side) => string.Create(CultureInfo.InvariantCulture, $"/media/avatars/{name}-{side}.webp");
+
+    /// <summary>The picture drawn for a reader who gave none.</summary>
+    public static string DrawnAvatar(string seed) => $"/media/avatars/v1/{seed}.svg";
+
+    public static string UndoDeletion(string code) => WithQuery(UndoDeletionTemplate, ("code", code));
 
     private static string Cover(string slug, int tone, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/covers/v1/{tone % CoverTone.Count}/{Uri.EscapeDataString(slug)}.{format}");

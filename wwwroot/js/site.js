@@ -16,7 +16,8 @@ const settings = document.querySelector('[data-settings]');
 function choose(name, value) {
   const plain = value === standard[name];
   plain ? delete root.dataset[name] : root.dataset[name] = value;
-  kept.write(name, plain ? null : value);
+  // The account may say otherwise: back to the system's colours is a choice as well, and kept.
+  kept.write(name, plain && name !== 'theme' ? null : value);
   show();
   document.dispatchEvent(new CustomEvent('prism:setting', { detail: { name, value } }));
 }

@@ -7,6 +7,7 @@ using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
 using PrismPortal.Pages.Library;
 using PrismPortal.Pages.Lists;
+using PrismPortal.Pages.Profile;
 using PrismPortal.Pages.Search;
 using PrismPortal.Pages.Static;
 using PrismPortal.Pages.Styleguide;
@@ -30,6 +31,7 @@ public static class PagesFeature
         services.AddSingleton<BookmarksLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddAccountPages();
+        services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
         return services;
     }
@@ -51,6 +53,8 @@ public static class PagesFeature
         app.MapPasskeySignIn();
         app.MapExternal();
         app.MapHighlights();
+        app.MapProfiles();
+        app.MapOwnData();
         app.MapBookmarks();
         app.MapReadingLists();
         app.MapHistory();

@@ -174,7 +174,7 @@ public sealed class FrontComponentTests : ComponentContext
 
         Assert.Equal([listen, share], actions.QuerySelectorAll(".actions button").Select(button => button.TextContent));
         Assert.Contains(pause, actions.OuterHtml, StringComparison.Ordinal);
-        Assert.Contains("needs-script", actions.QuerySelector(".actions")!.ClassName, StringComparison.Ordinal);
+        Assert.All(actions.QuerySelectorAll(".actions button"), button => Assert.Contains("needs-script", button.ClassName, StringComparison.Ordinal));
     }
 
     [Fact]

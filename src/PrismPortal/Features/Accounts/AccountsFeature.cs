@@ -8,6 +8,7 @@ using PrismPortal.Features.Accounts.Letters;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Passwords;
 using PrismPortal.Features.Accounts.Register;
+using PrismPortal.Features.Accounts.Profile;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Accounts.Setup;
 using PrismPortal.Features.Accounts.SignIn;
@@ -71,6 +72,7 @@ public static class AccountsFeature
         services.AddSingleton<IJobHandler, ForgetUnconfirmed>();
         services.AddScoped<AddUser>();
         services.AddFactors();
+        services.AddProfiles();
         return services;
     }
 

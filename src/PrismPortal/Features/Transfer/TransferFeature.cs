@@ -1,6 +1,7 @@
 using PrismPortal.Features.Transfer.Demo;
 using PrismPortal.Features.Transfer.Generate;
 using PrismPortal.Features.Transfer.Import;
+using PrismPortal.Features.Transfer.OwnData;
 
 namespace PrismPortal.Features.Transfer;
 
@@ -12,6 +13,8 @@ public static class TransferFeature
         services.AddSingleton<ImportArticles>();
         services.AddSingleton<DemoEdition>();
         services.AddSingleton<GenerateArticles>();
+        services.AddSingleton<ExportOwnData>();
+        services.AddSingleton<ImportOwnData>();
         return services;
     }
 }

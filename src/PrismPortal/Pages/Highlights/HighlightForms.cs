@@ -82,8 +82,10 @@ internal static class HighlightForms
         var state = new FormState().Keep("note", note).Keep("colour", form.Line("colour"));
         state.Refuse("note", frames.WordsOf(context).Format("Highlight.NoteTooLong", Highlight.NoteMaxLength));
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), Back(form)).Query);
-        var model = await loader.LoadAsync(context, context.ReaderId(), new HighlightsInput(query["q"], query["colour"], query["before"]), cancellation);
+        var model = await loader.LoadAsync(context, context.ReaderId(), new HighlightsInput(Given("q"), Given("colour"), Given("before")), cancellation);
         return PageEndpoints.Page<HighlightsPage>(model with { Refused = new RefusedNote(id, state) }, StatusCodes.Status400BadRequest);
+
+        string? Given(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
     }
 
     private static int? Colour(FormInput form) => form.Number("colour") is { } colour and < Highlight.Colours ? (int)colour : null;

@@ -24,10 +24,16 @@ public static class PageEndpoints
         .For(operation);
 
     /// <summary>Maps what a form of a page is posted to. The handler takes a <see cref="FormInput"/>.</summary>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string template, Operation operation, Delegate handler) => routes
+    /// <param name="routes">Where to map.</param>
+    /// <param name="template">Its address.</param>
+    /// <param name="operation">What it does.</param>
+    /// <param name="handler">Takes it.</param>
+    /// <param name="maxBytes">Largest body; more for forms with a file.</param>
+    public static RouteHandlerBuilder MapForm(
+        this IEndpointRouteBuilder routes, string template, Operation operation, Delegate handler, int maxBytes = FormInput.MaxBytes) => routes
         .MapPost(template, handler)
         .ExcludeFromDescription()
-        .WithMetadata(new RequestSizeLimitAttribute(FormInput.MaxBytes))
+        .WithMetadata(new RequestSizeLimitAttribute(maxBytes))
         .AddEndpointFilter(Uncompressed)
         .For(operation);
 

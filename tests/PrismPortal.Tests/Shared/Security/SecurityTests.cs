@@ -249,6 +249,7 @@ public sealed class SecurityTests : IAsyncLifetime
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "tone" } => "1",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "file" } => "cable.svg",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "documentName" } => "v1",
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "id" or "articleId" } => "1",
             _ => "cable",
         }))));
 }

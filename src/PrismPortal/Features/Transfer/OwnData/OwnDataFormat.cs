@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace PrismPortal.Features.Transfer.OwnData;
+
+/// <summary>
+/// <c>prism-data.json</c>, version 1: one object with the sections below, arrays in the order of this class. Moments are
+/// ISO 8601 in UTC. Fields may be added within a version; readers ignore what they do not know.
+/// </summary>
+public sealed record OwnDataFormat
+{
+    public const string FormatName = "prism-data";
+    public const int CurrentVersion = 1;
+
+    /// <summary>The entry of the archive that holds it; the other files are for people and browsers.</summary>
+    public const string FileName = "prism-data.json";
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = 8,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public string? Format { get; init; }
+
+    public int Version { get; init; }
+
+    public IReadOnlyList<ListRecord>? Lists { get; init; }
+
+    public IReadOnlyList<BookmarkRecord>? Bookmarks { get; init; }
+
+    public IReadOnlyList<HistoryRecord>? History { get; init; }
+
+    public IReadOnlyList<HighlightRecord>? Highlights { get; init; }
+}
+
+/// <summary>The account as its owner sees it. Not taken in by an import.</summary>
+public sealed record ProfileRecord(
+    string? Email, string DisplayName, string Bio, string Language, string Theme, bool PublicPage, bool HistoryPaused, DateTimeOffset CreatedAt, DateTimeOffset? ConsentedAt);
+
+/// <summary>A sign-in on a device. Not taken in by an import.</summary>
+public sealed record SessionRecord(string Device, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt);
+
+/// <summary>An article, named so that another portal can find it: each of these may differ there.</summary>
+public sealed record ArticleRecord(string? ExternalId, string? Slug, string? Url, string? Title, string? Language);
+
+public sealed record ListRecord(string? Name, int Position, DateTimeOffset? CreatedAt);
+
+/// <summary>A bookmark's place in a list, by the list's name.</summary>
+public sealed record PlaceRecord(string? List, int Position);
+
+public sealed record BookmarkRecord(ArticleRecord? Article, DateTimeOffset? CreatedAt, DateTimeOffset? ReadAt, string? Note, IReadOnlyList<PlaceRecord>? Lists);
+
+public sealed record HistoryRecord(ArticleRecord? Article, DateTimeOffset? FirstReadAt, DateTimeOffset? LastReadAt, int Revision, string? BlockId, int Progress);
+
+/// <summary>A highlight with its anchor: block, offset in UTF-16 units, and W3C's TextQuoteSelector.</summary>
+public sealed record HighlightRecord(
+    ArticleRecord? Article, int Revision, string? BlockId, int Start, string? Quote, string? Prefix, string? Suffix, int Colour, string? Note,
+    DateTimeOffset? CreatedAt, DateTimeOffset? ChangedAt);

@@ -1,0 +1,78 @@
+using PrismPortal.Data;
+using PrismPortal.Shared;
+
+namespace PrismPortal.Features.Transfer.OwnData;
+
+/// <summary>What is one reader's, to be read row by row. The owner stands in every WHERE.</summary>
+internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOptions site)
+{
+    private readonly string _base = site.Absolute(PortalRoutes.Article(""));
+
+    public IQueryable<ProfileRecord> Profile => db.Users.Where(user => user.Id == userId).Select(user => new ProfileRecord(
+        user.Email, user.DisplayName, user.Bio, user.Language, user.Theme, user.HasPublicPage, user.HistoryPaused, user.CreatedAt, user.ConsentedAt));
+
+    public IQueryable<string?> Avatar => db.Users.Where(user => user.Id == userId).Select(user => user.Avatar);
+
+    public IQueryable<SessionRecord> Sessions => db.Sessions.Where(session => session.UserId == userId).OrderBy(session => session.Id)
+        .Select(session => new SessionRecord(session.Device, session.CreatedAt, session.SeenAt, session.ExpiresAt));
+
+    public IQueryable<ListRecord> Lists => db.ReadingLists.Where(list => list.UserId == userId).OrderBy(list => list.Position).ThenBy(list => list.Id)
+        .Select(list => new ListRecord(list.Name, list.Position, list.CreatedAt));
+
+    public IQueryable<BookmarkRecord> Bookmarks =>
+        from bookmark in db.Bookmarks
+        where bookmark.UserId == userId
+        join article in db.Articles on bookmark.ArticleId equals article.Id
+        orderby bookmark.CreatedAt, bookmark.Id
+        select new BookmarkRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            bookmark.CreatedAt,
+            bookmark.ReadAt,
+            bookmark.Note,
+            (from entry in db.ListEntries
+             join list in db.ReadingLists on entry.ListId equals list.Id
+             where entry.BookmarkId == bookmark.Id
+             orderby list.Position, list.Id
+             select new PlaceRecord(list.Name, entry.Position)).ToList());
+
+    public IQueryable<HistoryRecord> History =>
+        from mark in db.ReadingMarks
+        where mark.UserId == userId
+        join article in db.Articles on mark.ArticleId equals article.Id
+        orderby mark.FirstReadAt, article.Id
+        select new HistoryRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            mark.FirstReadAt, mark.LastReadAt, mark.Revision, mark.BlockId, mark.Progress);
+
+    public IQueryable<HighlightRecord> Highlights =>
+        from highlight in db.Highlights
+        where highlight.UserId == userId
+        join article in db.Articles on highlight.ArticleId equals article.Id
+        orderby article.Id, highlight.CreatedAt, highlight.Id
+        select new HighlightRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            highlight.Revision, highlight.BlockId, highlight.Start, highlight.Quote, highlight.Prefix, highlight.Suffix, highlight.Colour, highlight.Note,
+            highlight.CreatedAt, highlight.ChangedAt);
+
+    /// <summary>Bookmarks in lists, list by list in its order; then those in none.</summary>
+    public IQueryable<FiledBookmark> Filed =>
+        from entry in db.ListEntries
+        join list in db.ReadingLists on entry.ListId equals list.Id
+        join bookmark in db.Bookmarks on entry.BookmarkId equals bookmark.Id
+        join article in db.Articles on bookmark.ArticleId equals article.Id
+        where bookmark.UserId == userId && list.UserId == userId
+        orderby list.Position, list.Id, entry.Position, bookmark.Id
+        select new FiledBookmark(list.Name, article.Title, Url(article.Slug), bookmark.CreatedAt, bookmark.Note);
+
+    public IQueryable<FiledBookmark> Loose =>
+        from bookmark in db.Bookmarks
+        join article in db.Articles on bookmark.ArticleId equals article.Id
+        where bookmark.UserId == userId && !db.ListEntries.Any(entry => entry.BookmarkId == bookmark.Id)
+        orderby bookmark.CreatedAt, bookmark.Id
+        select new FiledBookmark(null, article.Title, Url(article.Slug), bookmark.CreatedAt, bookmark.Note);
+
+    private string Url(string slug) => _base + Uri.EscapeDataString(slug);
+}
+
+/// <summary>A bookmark as browsers keep them; <see cref="List"/> is its folder.</summary>
+public sealed record FiledBookmark(string? List, string Title, string Url, DateTimeOffset CreatedAt, string Note);
