@@ -72,7 +72,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [InlineData("password", "aaaaaaaaaaaa", "흔한")]
     [InlineData("password", "dawn@example.org", "쉽게 짐작")]
     [InlineData("name", "한", "2자에서 30자")]
-    [InlineData("name", "someone@example.org", "쓸 수 없는")]
+    [InlineData("name", "someone@example.org", "이메일 주소는")]
     [InlineData("age", "", "나이를")]
     [InlineData("consent", "", "동의하셔야")]
     public async Task Form_WithSomethingWrong_SaysSoAndKeepsTheRest(string field, string value, string message)

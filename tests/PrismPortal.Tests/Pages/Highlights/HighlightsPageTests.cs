@@ -88,7 +88,7 @@ public sealed class HighlightsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_AfterEdits_ShowsOldAndNewWording()
+    public async Task Page_AfterEdits_ShowsTheOldWordingAndGuessesNoNewOne()
     {
         await KeepAsync(1, 1);
         await KeepAsync(1, 3);
@@ -97,7 +97,9 @@ public sealed class HighlightsPageTests : IAsyncLifetime
         var rows = (await _reader.Browser.PageAsync("/me/highlights")).QuerySelectorAll(".hl-item");
 
         Assert.Contains("문장이 바뀌었습니다", rows[0].QuerySelector(".hl-verdict")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((Sentence(1, 3), Sentence(1, 3).Replace("3번째 문장은", "3번째 긴 문장은", StringComparison.Ordinal)), (rows[0].QuerySelector(".hl-quote")!.TextContent, rows[0].QuerySelector(".hl-present q")!.TextContent));
+        Assert.Equal(Sentence(1, 3), rows[0].QuerySelector(".hl-quote")!.TextContent);
+        // The sentences of this article are so alike that none is certainly the changed one.
+        Assert.Null(rows[0].QuerySelector(".hl-present"));
         Assert.Null(rows[1].QuerySelector(".hl-verdict"));
     }
 

@@ -25,7 +25,7 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         join article in db.Articles on bookmark.ArticleId equals article.Id
         orderby bookmark.CreatedAt, bookmark.Id
         select new BookmarkRecord(
-            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), article.Title, article.Language),
             bookmark.CreatedAt,
             bookmark.ReadAt,
             bookmark.Note,
@@ -41,7 +41,7 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         join article in db.Articles on mark.ArticleId equals article.Id
         orderby mark.FirstReadAt, article.Id
         select new HistoryRecord(
-            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), article.Title, article.Language),
             mark.FirstReadAt, mark.LastReadAt, mark.Revision, mark.BlockId, mark.Progress);
 
     public IQueryable<HighlightRecord> Highlights =>
@@ -50,7 +50,7 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         join article in db.Articles on highlight.ArticleId equals article.Id
         orderby article.Id, highlight.CreatedAt, highlight.Id
         select new HighlightRecord(
-            new ArticleRecord(article.ExternalId, article.Slug, Url(article.Slug), article.Title, article.Language),
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), article.Title, article.Language),
             highlight.Revision, highlight.BlockId, highlight.Start, highlight.Quote, highlight.Prefix, highlight.Suffix, highlight.Colour, highlight.Note,
             highlight.CreatedAt, highlight.ChangedAt);
 
@@ -62,16 +62,16 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         join article in db.Articles on bookmark.ArticleId equals article.Id
         where bookmark.UserId == userId && list.UserId == userId
         orderby list.Position, list.Id, entry.Position, bookmark.Id
-        select new FiledBookmark(list.Name, article.Title, Url(article.Slug), bookmark.CreatedAt, bookmark.Note);
+        select new FiledBookmark(list.Name, article.Title, Url(_base, article.Slug), bookmark.CreatedAt, bookmark.Note);
 
     public IQueryable<FiledBookmark> Loose =>
         from bookmark in db.Bookmarks
         join article in db.Articles on bookmark.ArticleId equals article.Id
         where bookmark.UserId == userId && !db.ListEntries.Any(entry => entry.BookmarkId == bookmark.Id)
         orderby bookmark.CreatedAt, bookmark.Id
-        select new FiledBookmark(null, article.Title, Url(article.Slug), bookmark.CreatedAt, bookmark.Note);
+        select new FiledBookmark(null, article.Title, Url(_base, article.Slug), bookmark.CreatedAt, bookmark.Note);
 
-    private string Url(string slug) => _base + Uri.EscapeDataString(slug);
+    private static string Url(string articles, string slug) => articles + Uri.EscapeDataString(slug);
 }
 
 /// <summary>A bookmark as browsers keep them; <see cref="List"/> is its folder.</summary>
