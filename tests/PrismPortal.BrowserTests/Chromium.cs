@@ -19,6 +19,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (File.Exists(_executable))
         {
+            // Several sites and browsers share two cores.
+            Assertions.SetDefaultExpectTimeout(20_000);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = _executable, Args = Arguments });
             _withMemory = await _playwright.Chromium.LaunchAsync(

@@ -1,5 +1,5 @@
-using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.Bookmarks;
+using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
 
 namespace PrismPortal.Features.Reading;

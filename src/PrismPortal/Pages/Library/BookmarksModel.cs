@@ -89,7 +89,8 @@ public sealed class BookmarksLoader(BookmarkQueries bookmarks, PersonalFrames fr
                 await frames.AroundAsync(context, "Bookmark.Title"),
                 new BookmarksInput(null, null, null, null, null),
                 page,
-                await bookmarks.ListsAsync(userId, cancellation)) { Form = form, About = bookmarkId },
+                await bookmarks.ListsAsync(userId, cancellation))
+            { Form = form, About = bookmarkId },
             StatusCodes.Status400BadRequest);
     }
 }

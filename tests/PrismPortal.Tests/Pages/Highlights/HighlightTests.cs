@@ -269,7 +269,13 @@ public sealed class HighlightTests : IAsyncLifetime
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["article"] = $"{article ?? _article}", ["revision"] = "1", ["block"] = block ?? await BlockAsync(), ["start"] = $"{start}", ["quote"] = quote, ["colour"] = "1", ["note"] = note,
+                ["article"] = $"{article ?? _article}",
+                ["revision"] = "1",
+                ["block"] = block ?? await BlockAsync(),
+                ["start"] = $"{start}",
+                ["quote"] = quote,
+                ["colour"] = "1",
+                ["note"] = note,
             }),
         };
         request.Headers.Add("Accept", "application/json");

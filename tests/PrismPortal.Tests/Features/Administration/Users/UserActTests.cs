@@ -173,7 +173,11 @@ public sealed class UserActTests : IAsyncLifetime
         {
             db.Users.AddRange(Enumerable.Range(0, 40).Select(number => new PrismPortal.Features.Accounts.PortalUser
             {
-                DisplayName = $"독자{number}", NameKey = $"독자{number}", UserName = $"r{number}", Email = $"r{number}@example.org", NormalizedEmail = $"R{number}@EXAMPLE.ORG",
+                DisplayName = $"독자{number}",
+                NameKey = $"독자{number}",
+                UserName = $"r{number}",
+                Email = $"r{number}@example.org",
+                NormalizedEmail = $"R{number}@EXAMPLE.ORG",
             }));
             return await db.SaveChangesAsync();
         });
