@@ -75,7 +75,7 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
         await visit.GoAsync("/admin/users?q=reader");
         await visit.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Link).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "차단하기" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToBeVisibleAsync();
         await visit.Page.WaitForTimeoutAsync(500);
 
         Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => violation.Id + " " + string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))));

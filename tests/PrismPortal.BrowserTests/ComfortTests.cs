@@ -20,7 +20,7 @@ public sealed class ComfortTests(PublishedSite site, Chromium chromium)
             queue.push(utterance);
             const mine = queue;
             window.said.push({ text: utterance.text, voice: utterance.voice?.name, lang: utterance.lang, marked: document.querySelector('.being-read')?.tagName });
-            setTimeout(() => mine === queue && window.said.length < 60 && utterance.onend?.(), 30);
+            setTimeout(() => mine === queue && window.said.length < 9 && utterance.onend?.(), 30);
           },
         } });
         """;

@@ -34,7 +34,8 @@ public sealed class StaffCircuit(OpenCircuits circuits, CircuitIdentity identity
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        activity => identity.HasEnded || IsOneTooMany ? Task.CompletedTask : next(activity);
+        // One too many still shows that it is: its root holds a notice and nothing to act with.
+        activity => identity.HasEnded ? Task.CompletedTask : next(activity);
 
     public void Dispose()
     {
