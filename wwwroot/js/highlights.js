@@ -78,7 +78,7 @@ function draw(item) {
   }
 
   const marks = runs.map(run => wrap(run, item));
-  marks.at(-1)?.append(opener(item));
+  marks.at(-1)?.after(opener(item));
 }
 
 function wrap({ node, start, end }, item) {
@@ -209,7 +209,8 @@ let waiting;
 function offer() {
   const range = pieces().length > 0 && getSelection().getRangeAt(0);
   if (!range) return bar.contains(document.activeElement) ? undefined : bar.remove();
-  document.body.append(bar);
+  // Put in again, it would lose the focus somebody is choosing with.
+  if (!bar.isConnected) document.body.append(bar);
   const { top, bottom, left, width } = range.getBoundingClientRect();
   const below = matchMedia('(pointer: coarse)').matches || top < bar.offsetHeight + 16;
   const room = document.documentElement.clientWidth - bar.offsetWidth - 8;
