@@ -1,3 +1,5 @@
+using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 
@@ -18,6 +20,9 @@ public sealed record FormModel(PageFrame Frame, FormState Form)
     /// <summary>The code of a letter or of the operator's link.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>Whose password is asked for, so that password managers know; null where the form asks for the address too.</summary>
+    public string? AccountName { get; init; }
+
     /// <summary>A form that found no session, kept until they have signed in.</summary>
     public string? Held { get; init; }
 
@@ -31,7 +36,7 @@ public sealed record FormModel(PageFrame Frame, FormState Form)
 public sealed record MessageModel(PageFrame Frame, string Text, string Path, string PathName);
 
 /// <summary>Builds what the forms of accounts show, and answers that they were not taken.</summary>
-public sealed class AccountForms(PersonalFrames frames)
+public sealed class AccountForms(PersonalFrames frames, AccountQueries accounts)
 {
     public PersonalFrames Frames => frames;
 
@@ -47,6 +52,7 @@ public sealed class AccountForms(PersonalFrames frames)
             Action = PortalRoutes.WithQuery(context.Request.Path.Value ?? "/", ("returnUrl", returnUrl), ("act", begun), ("lang", frame.Edition.Language)),
             ReturnUrl = returnUrl,
             Act = begun,
+            AccountName = context.Session() is { } session ? (await accounts.ViewAsync(session.UserId, context.RequestAborted)).Email : null,
         };
     }
 

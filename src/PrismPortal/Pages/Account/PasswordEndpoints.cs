@@ -21,12 +21,12 @@ internal static class PasswordEndpoints
                 ? forms.MessageAsync(context, "Forgot.SentTitle", "Forgot.Sent", PortalRoutes.SignIn(null, language: forms.Frames.EditionOf(context).Language), "Account.SignIn")
                 : forms.PageAsync<ForgotPage>(context, "Forgot.Title", new FormState()));
         routes.MapForm(PortalRoutes.ForgotPassword, Operation.UseAccountPages, ForgetAsync);
-        routes.MapPersonalPage(PortalRoutes.ResetPasswordTemplate, Operation.UseAccountPages, async (HttpContext context, AccountForms forms, OneTimeLinks links) =>
+        routes.MapPersonalPage(PortalRoutes.ResetPasswordTemplate, Operation.UseAccountPages, async (HttpContext context, AccountForms forms, OneTimeLinks links, AccountQueries accounts) =>
         {
             var code = context.Request.Query["code"].ToString();
-            return await links.PeekAsync(LinkPurpose.ResetPassword, code) is null
-                ? await RegisterEndpoints.DeadAsync(context, forms)
-                : await forms.PageAsync<ResetPage>(context, "Reset.Title", new FormState(), with: model => model with { Code = code });
+            return await links.PeekAsync(LinkPurpose.ResetPassword, code) is { UserId: { } userId } && await accounts.FindAsync(userId) is { } user
+                ? await forms.PageAsync<ResetPage>(context, "Reset.Title", new FormState(), with: model => model with { Code = code, AccountName = user.Email })
+                : await RegisterEndpoints.DeadAsync(context, forms);
         });
         routes.MapForm(PortalRoutes.ResetPasswordTemplate, Operation.UseAccountPages, ResetAsync);
         routes.MapPersonalPage(PortalRoutes.SetupTemplate, Operation.SetUpPortal, async (HttpContext context, AccountForms forms, FirstAdministrator first, ErrorPages errors) =>
@@ -69,7 +69,7 @@ internal static class PasswordEndpoints
         if (PasswordRules.Judge(password, user.Email!, user.DisplayName, site) is { } problem)
         {
             return await forms.RefusedAsync<ResetPage>(
-                context, "Reset.Title", new FormState().Refuse("password", forms.Frames.WordsOf(context)[problem]), model => model with { Code = code });
+                context, "Reset.Title", new FormState().Refuse("password", forms.Frames.WordsOf(context)[problem]), model => model with { Code = code, AccountName = user.Email });
         }
 
         return await passwords.ResetAsync(code, password)

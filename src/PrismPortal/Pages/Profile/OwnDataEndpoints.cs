@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Deletion;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
@@ -12,11 +13,9 @@ using PrismPortal.Shared.Security;
 namespace PrismPortal.Pages.Profile;
 
 /// <summary>What a reader may do with all that is theirs, and what an import just did.</summary>
-public sealed record OwnDataModel(PageFrame Frame, FormState Form, bool HasPassword, bool IsLeaving)
+public sealed record OwnDataModel(PageFrame Frame, FormState Form, AccountView Account, bool IsLeaving)
 {
     public OwnDataReport? Report { get; init; }
-
-    public string? Done { get; init; }
 }
 
 internal static class OwnDataEndpoints
@@ -90,12 +89,12 @@ internal static class OwnDataEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        HttpContext context, FormInput input, OwnDataPages pages, OwnerCheck owner, AskForDeletion deletion, TimeProvider clock, CancellationToken cancellation)
+        HttpContext context, FormInput input, OwnDataPages pages, AccountQueries accounts, OwnerCheck owner, AskForDeletion deletion, TimeProvider clock, CancellationToken cancellation)
     {
         var session = context.Session()!;
         var words = pages.WordsOf(context);
         var form = new FormState();
-        if (await pages.HasPasswordAsync(session.UserId, cancellation))
+        if ((await accounts.ViewAsync(session.UserId, cancellation)).HasPassword)
         {
             if ((await owner.IsAsync(context, input.Raw("password"), form, "password", words)).Wait is { } wait)
             {

@@ -11,14 +11,12 @@ public sealed class OwnDataPages(PersonalFrames frames, AccountQueries accounts)
 {
     public Wording WordsOf(HttpContext context) => frames.WordsOf(context);
 
-    public async Task<bool> HasPasswordAsync(string userId, CancellationToken cancellation) => (await accounts.ViewAsync(userId, cancellation)).HasPassword;
-
     public async Task<IResult> PageAsync(HttpContext context, FormState form, int status = StatusCodes.Status200OK, OwnDataReport? report = null)
     {
         var session = context.Session()!;
         var frame = await frames.AroundAsync(context, "OwnData.Title");
         return PageEndpoints.Page<OwnDataPage>(
-            new OwnDataModel(frame, form, await HasPasswordAsync(session.UserId, context.RequestAborted), session.DeletionDueAt is not null) { Report = report }, status);
+            new OwnDataModel(frame, form, await accounts.ViewAsync(session.UserId, context.RequestAborted), session.DeletionDueAt is not null) { Report = report }, status);
     }
 
     public Task<IResult> BusyAsync(HttpContext context, TimeSpan wait)

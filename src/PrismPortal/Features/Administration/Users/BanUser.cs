@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Shared.Security;
@@ -32,7 +33,7 @@ public sealed class BanUser(PortalWriter writer, SessionStore sessions, TimeProv
                     return UserRefusal.NotFound;
                 }
 
-                if (await LastAdmin.IsAsync(db, userId, cancellation))
+                if (await LastAdministrator.IsAsync(db, userId, cancellation))
                 {
                     return UserRefusal.LastAdmin;
                 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Administration.BackOffice.Circuits;
 using PrismPortal.Features.Administration.Staff;
@@ -41,7 +42,7 @@ public sealed class ChangeRoles(PortalWriter writer, SessionStore sessions, Open
                     return UserRefusal.NotFound;
                 }
 
-                if (role == Role.Admin && await LastAdmin.IsAsync(db, userId, cancellation))
+                if (role == Role.Admin && await LastAdministrator.IsAsync(db, userId, cancellation))
                 {
                     return UserRefusal.LastAdmin;
                 }

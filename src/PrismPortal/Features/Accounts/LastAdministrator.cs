@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Shared.Security;
 
-namespace PrismPortal.Features.Accounts.Deletion;
+namespace PrismPortal.Features.Accounts;
 
+/// <summary>Somebody must be able to give roles. Asked inside the unit of work that takes one away: units of work come one after another.</summary>
 internal static class LastAdministrator
 {
     /// <summary>Whether the portal would have no administrator without this account: others who are banned or leaving do not count.</summary>
