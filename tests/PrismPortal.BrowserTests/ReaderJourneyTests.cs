@@ -22,8 +22,7 @@ public sealed class ReaderJourneyTests(PublishedSite site, Chromium chromium)
         await visit.GoAsync("/me/bookmarks");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "바다 밑의 길" }).First).ToBeVisibleAsync();
 
-        await visit.GoAsync("/account/manage");
-        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "로그아웃" }).ClickAsync();
+        await Readers.SignOutAsync(visit);
         await visit.GoAsync("/me/bookmarks");
         Assert.Contains("/account/login?returnUrl=%2Fme%2Fbookmarks", visit.Page.Url, StringComparison.Ordinal);
     }

@@ -66,6 +66,14 @@ internal static partial class Readers
         await UntilAsync(visit, url => !url.Contains("/account/login", StringComparison.Ordinal) || url.Contains(SecondStep, StringComparison.Ordinal));
     }
 
+    /// <summary>Signs out with the button of the account's page.</summary>
+    public static async Task SignOutAsync(Visit visit)
+    {
+        await visit.GoAsync("/account/manage");
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "로그아웃" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "로그인" })).ToBeVisibleAsync();
+    }
+
     /// <summary>Waits until the visit is at an address that holds these words.</summary>
     public static Task AtAsync(Visit visit, string words) => UntilAsync(visit, url => url.Contains(words, StringComparison.Ordinal));
 
