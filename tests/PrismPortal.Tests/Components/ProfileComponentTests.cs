@@ -19,7 +19,7 @@ public sealed class ProfileComponentTests : ComponentContext
 
     public static TheoryData<string, string[]> OwnData => new()
     {
-        { "ko", ["내려받기", "가져오기", "계정 지우기"] }, { "en", ["Download", "Import", "Delete the account"] }, { "ja", ["ダウンロード", "取り込み", "アカウントの削除"] },
+        { "ko", ["내려받기", "가져오기", "계정 지우기"] }, { "en", ["Download", "Import", "Delete account"] }, { "ja", ["ダウンロード", "取り込み", "アカウントの削除"] },
     };
 
     [Theory]
