@@ -93,6 +93,8 @@ public static class PortalRoutes
     public const string AdminArticles = "/admin/articles";
     public const string AdminNewArticle = "/admin/articles/new";
     public const string AdminArticleTemplate = "/admin/articles/{id:long:min(1)}";
+    public const string AdminVersionsTemplate = "/admin/articles/{id:long:min(1)}/versions";
+    public const string PreviewLinkTemplate = "/preview/{code}";
     public const string EditorSaveTemplate = "/admin/articles/{id:long:min(1)}/save";
     public const string EditorCopyTemplate = "/admin/articles/{id:long:min(1)}/copy";
     public const string EditorDiscardTemplate = "/admin/articles/{id:long:min(1)}/discard";
@@ -216,6 +218,16 @@ public static class PortalRoutes
 
     /// <summary>An article in the editor.</summary>
     public static string AdminArticle(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminArticles}/{id}");
+
+    /// <summary>Two versions of an article compared; without numbers, the newest with the one before.</summary>
+    public static string AdminVersions(long id, int? from = null, int? to = null, bool isBeside = false) => WithQuery(
+        $"{AdminArticle(id)}/versions",
+        ("from", from?.ToString(CultureInfo.InvariantCulture)),
+        ("to", to?.ToString(CultureInfo.InvariantCulture)),
+        ("view", isBeside ? "side" : null));
+
+    /// <summary>The private way to an article that is not published.</summary>
+    public static string PreviewLink(string code) => "/preview/" + Uri.EscapeDataString(code);
 
     /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c> or <c>presence</c>.</summary>
     public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";

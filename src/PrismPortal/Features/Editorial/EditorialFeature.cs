@@ -1,4 +1,6 @@
+using PrismPortal.Features.Editorial.Desk;
 using PrismPortal.Features.Editorial.Preview;
+using PrismPortal.Features.Editorial.Versions;
 using PrismPortal.Features.Editorial.Writing;
 
 namespace PrismPortal.Features.Editorial;
@@ -15,6 +17,9 @@ public static class EditorialFeature
         services.AddSingleton<KeepCopy>();
         services.AddSingleton<Presence>();
         services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<DeskQueries>();
+        services.AddSingleton<VersionQueries>();
+        services.AddSingleton<RestoreVersion>();
         return services;
     }
 
