@@ -18,6 +18,7 @@ public static class EditorialFeature
         services.AddSingleton<Presence>();
         services.AddSingleton<PreviewLinks>();
         services.AddSingleton<DeskQueries>();
+        services.AddSingleton<WaitingQueries>();
         services.AddSingleton<VersionQueries>();
         services.AddSingleton<RestoreVersion>();
         return services;

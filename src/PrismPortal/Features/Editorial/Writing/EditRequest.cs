@@ -1,8 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using PrismPortal.Features.Articles;
 
 namespace PrismPortal.Features.Editorial.Writing;
 
+/// <summary>An enum as its name in JSON, never as a number: numbers would say something else once a name is added.</summary>
+internal sealed class NamedEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
+
 /// <summary>Where an article is to go.</summary>
+[JsonConverter(typeof(NamedEnum<Move>))]
 public enum Move
 {
     None,
@@ -18,6 +25,7 @@ public enum Move
 }
 
 /// <summary>What kind of change readers of a published article get.</summary>
+[JsonConverter(typeof(NamedEnum<ChangeKind>))]
 public enum ChangeKind
 {
     /// <summary>Nothing a reader has to be told.</summary>
