@@ -87,16 +87,16 @@ export const formOf = (root, words, changed) => {
       let first = null;
       for (const place of root.querySelectorAll('.compose-field[data-field]')) {
         const name = place.dataset.field;
-        const input = place.querySelector('input, textarea, select');
+        const input = root.querySelector(`#f-${name}`);
         const note = place.querySelector(':scope > .compose-error');
         note.textContent = errors[name] ?? '';
         note.hidden = !errors[name];
-        input.toggleAttribute('aria-invalid', Boolean(errors[name]));
         if (errors[name]) {
           input.setAttribute('aria-invalid', 'true');
           input.setAttribute('aria-describedby', note.id);
           first ??= input;
         } else {
+          input.removeAttribute('aria-invalid');
           input.removeAttribute('aria-describedby');
         }
       }

@@ -1,6 +1,6 @@
 // What the page says: how the text is kept, and what there is to decide.
 
-const sides = { SignedOut: true, Offline: true, TryLater: true, Refused: true, NotAllowed: true, Gone: true, NotKeptHere: true };
+const worries = { SignedOut: true, Offline: true, TryLater: true, Refused: true, NotAllowed: true, Gone: true, NotKeptHere: true };
 
 export const screenOf = (root, state, words, setup, form) => {
   const status = root.querySelector('[data-status]');
@@ -11,7 +11,7 @@ export const screenOf = (root, state, words, setup, form) => {
 
   const set = (key, text) => {
     last = key;
-    status.dataset.kind = sides[key] ? 'bad' : key === 'Saved' ? 'well' : '';
+    status.dataset.kind = worries[key] ? 'bad' : key === 'Saved' ? 'well' : '';
     if (status.textContent !== text) {
       status.textContent = text;
     }
@@ -23,7 +23,7 @@ export const screenOf = (root, state, words, setup, form) => {
 
   const say = (key, isLasting) => {
     // Trying again is no news while the line is down.
-    if (key === 'Keeping' && sides[last] && last !== 'Refused') {
+    if (key === 'Keeping' && worries[last] && last !== 'Refused') {
       return;
     }
     if (!isLasting || key !== last) {
@@ -78,7 +78,7 @@ export const screenOf = (root, state, words, setup, form) => {
     when,
     address,
     typing: () => {
-      if (!sides[last] || last === 'Refused') {
+      if (!worries[last] || last === 'Refused') {
         set('Typing', words.Typing);
       }
     },

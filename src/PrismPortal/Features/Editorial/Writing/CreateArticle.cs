@@ -10,7 +10,7 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Features.Editorial.Writing;
 
 /// <summary>Begins an article with what a new page of the editor holds. The page names a key of its own: sent again, it finds the same article.</summary>
-public sealed class CreateArticle(PortalWriter writer, EditorForms forms, SiteOptions site, TimeProvider clock)
+public sealed class CreateArticle(PortalWriter writer, SiteOptions site, TimeProvider clock)
 {
     public const int KeyMaxLength = 64;
 
@@ -44,14 +44,14 @@ public sealed class CreateArticle(PortalWriter writer, EditorForms forms, SiteOp
             cancellation);
     }
 
-    private async Task<Article> AddAsync(
+    private static async Task<Article> AddAsync(
         PortalDbContext db, Actor actor, string key, ArticleForm form, ParsedBody parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         var slug = await new FreeSlugs(db).TakeAsync(form.Slug.Length > 0 ? form.Slug : Slug.From(form.Title, "article"), cancellation);
         var article = Article.Draft(slug, now, createdBy: actor.UserId);
         // Whoever begins it signs it, until the byline says otherwise.
         var signed = form.Authors.Count > 0 ? form : form with { Authors = [actor.Name] };
-        await forms.ApplyAsync(db, article, signed with { Slug = slug }, parsed, new RevisionNote(now, actor.Name, ""), cancellation);
+        await EditorForms.ApplyAsync(db, article, signed with { Slug = slug }, parsed, new RevisionNote(now, actor.Name, ""), cancellation);
         db.Articles.Add(article);
         await db.SaveChangesAsync(cancellation);
         db.NewArticleKeys.Add(new NewArticleKey(actor.UserId, key, article.Id, now));

@@ -103,7 +103,7 @@ public sealed class EditArticle(
 
         if (form != present)
         {
-            await forms.ApplyAsync(db, article, form, prepared.Body, new RevisionNote(now, actor.Name, EditNotes.ReasonOf(request)), cancellation);
+            await EditorForms.ApplyAsync(db, article, form, prepared.Body, new RevisionNote(now, actor.Name, EditNotes.ReasonOf(request)), cancellation);
             EditNotes.Put(article, request, now);
         }
 

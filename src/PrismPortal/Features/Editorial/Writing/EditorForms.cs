@@ -44,7 +44,7 @@ public sealed class EditorForms(SiteOptions site)
     }
 
     /// <summary>Gives an article what a form holds, as a revision.</summary>
-    internal async Task ApplyAsync(PortalDbContext db, Article article, ArticleForm form, ParsedBody body, RevisionNote note, CancellationToken cancellation)
+    internal static async Task ApplyAsync(PortalDbContext db, Article article, ArticleForm form, ParsedBody body, RevisionNote note, CancellationToken cancellation)
     {
         var catalogue = new Catalogue(db);
         article.Revise(form.Content(), body, note);
