@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace PrismPortal.BrowserTests;
 
 /// <summary>Nothing typed is ever lost: not by a reload, a server that goes, a sign-in that ends, or a colleague.</summary>
+[Collection(nameof(EditorSite))]
 public sealed class EditorKeepingTests(EditorSite site, Chromium chromium)
 {
     [Fact]

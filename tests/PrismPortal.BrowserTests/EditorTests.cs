@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace PrismPortal.BrowserTests;
 
 /// <summary>Writing, handing in and publishing in the editor, as a newsroom's browsers have it.</summary>
+[Collection(nameof(EditorSite))]
 public sealed class EditorTests(EditorSite site, Chromium chromium)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("PRISM_SCREENSHOTS");

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace PrismPortal.BrowserTests;
 
 /// <summary>The editor's tools for writing, and what is pasted.</summary>
+[Collection(nameof(EditorSite))]
 public sealed class EditorWritingTests(EditorSite site, Chromium chromium)
 {
     public static TheoryData<string> Fragments => ["word", "google-docs", "web"];
@@ -110,7 +111,8 @@ public sealed class EditorWritingTests(EditorSite site, Chromium chromium)
     [InlineData("table", "앞", 1, 1, "", "앞\n\n|  |  |\n| --- | --- |\n|  |  |")]
     public async Task Command_OnAText_MakesMarkdown(string command, string text, int start, int end, object argument, string expected)
     {
-        await using var writer = await Writer.SignedInAsync(chromium, site, EditorSite.Author);
+        await using var writer = new Writer(await chromium.VisitAsync(site));
+        await writer.Visit.GoAsync("/about");
 
         var change = (await writer.CallAsync("commands", command, text, start, end, argument))!.Value;
 

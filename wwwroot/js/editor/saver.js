@@ -28,6 +28,9 @@ export const saver = (root, state, setup, form, keep, screen, check, words) => {
       await keep.keep();
       await keep.pause();
       if (!state.id) {
+        if (move !== 'none') {
+          root.querySelector('#tab-checks').click();
+        }
         return;
       }
     }
