@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace PrismPortal.BrowserTests;
@@ -114,7 +115,7 @@ public sealed class EditorKeepingTests(EditorSite site, Chromium chromium)
         await second.PressAsync("저장");
         var dialog = second.Page.GetByRole(AriaRole.Dialog, new() { Name = "두 글 합치기" });
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        Assert.Equal("", string.Join('\n', (await Deque.AxeCore.Playwright.PlaywrightExtensions.RunAxe(second.Page)).Violations.Select(violation => violation.Id)));
+        Assert.Equal("", string.Join('\n', (await second.Page.RunAxe()).Violations.Select(violation => violation.Id)));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "둘 다" }).First.ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "합쳐서 저장" }).ClickAsync();
         await second.SaidAsync("저장됨");
