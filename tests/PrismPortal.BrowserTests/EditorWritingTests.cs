@@ -97,6 +97,26 @@ public sealed class EditorWritingTests(EditorSite site, Chromium chromium)
         Assert.Equal(1, (await writer.CallAsync("outline", "matches", "Island island", "island", true))!.Value.GetArrayLength());
     }
 
+    [Fact]
+    public async Task ReplaceAll_InAVeryLongText_IsQuickAndUndoneInOneStep()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, 1000).Select(at => string.Concat(Enumerable.Repeat("가나다라마바사아자차", 10))));
+        await using var writer = await Writer.SignedInAsync(chromium, site, EditorSite.Author);
+        await writer.OpenAsync();
+        await writer.Body.FillAsync(text);
+        await writer.Body.FocusAsync();
+        await writer.Page.Keyboard.PressAsync("Control+f");
+        await writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "찾을 말" }).FillAsync("마바");
+        await writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "바꿀 말" }).FillAsync("섬");
+
+        var milliseconds = await writer.Page.EvaluateAsync<double>("() => { const begin = performance.now(); document.querySelector('[data-find-act=all]').click(); return performance.now() - begin; }");
+
+        Assert.True(milliseconds < 2_000, $"{milliseconds:F0} ms");
+        Assert.Equal(text.Replace("마바", "섬", StringComparison.Ordinal), await writer.TextAsync());
+        await writer.Page.Keyboard.PressAsync("Control+z");
+        Assert.Equal(text, await writer.TextAsync());
+    }
+
     [Theory]
     [InlineData("wrap", "가나 다", 0, 2, "**", "**가나** 다")]
     [InlineData("wrap", "**가나** 다", 2, 4, "**", "가나 다")]
