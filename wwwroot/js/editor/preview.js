@@ -44,13 +44,13 @@ export const preview = (root, form, words) => {
 
   return {
     run: async () => {
-      const form_ = form.read();
-      const now = JSON.stringify(form_);
+      const typed = form.read();
+      const now = JSON.stringify(typed);
       if (now === shown) {
         return;
       }
       const mine = ++turn;
-      const html = await page('/admin/articles/preview', form_);
+      const html = await page('/admin/articles/preview', typed);
       if (mine !== turn) {
         return;
       }
