@@ -90,6 +90,18 @@ public static class PortalRoutes
     public const string AvatarTemplate = "/media/avatars/{file}";
     public const string DrawnAvatarTemplate = "/media/avatars/v1/{seed}.svg";
     public const string Admin = "/admin";
+    public const string AdminArticles = "/admin/articles";
+    public const string AdminNewArticle = "/admin/articles/new";
+    public const string AdminArticleTemplate = "/admin/articles/{id:long:min(1)}";
+    public const string AdminVersionsTemplate = "/admin/articles/{id:long:min(1)}/versions";
+    public const string PreviewLinkTemplate = "/preview/{code}";
+    public const string EditorSaveTemplate = "/admin/articles/{id:long:min(1)}/save";
+    public const string EditorCopyTemplate = "/admin/articles/{id:long:min(1)}/copy";
+    public const string EditorDiscardTemplate = "/admin/articles/{id:long:min(1)}/discard";
+    public const string EditorPresenceTemplate = "/admin/articles/{id:long:min(1)}/presence";
+    public const string EditorCheck = "/admin/articles/check";
+    public const string EditorPreview = "/admin/articles/preview";
+    public const string EditorSuggestTemplate = "/admin/articles/suggest/{kind}";
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
@@ -203,6 +215,22 @@ public static class PortalRoutes
 
     /// <summary>A reader's own highlights of an article, for its script.</summary>
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
+
+    /// <summary>An article in the editor.</summary>
+    public static string AdminArticle(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminArticles}/{id}");
+
+    /// <summary>Two versions of an article compared; without numbers, the newest with the one before.</summary>
+    public static string AdminVersions(long id, int? from = null, int? to = null, bool isBeside = false) => WithQuery(
+        $"{AdminArticle(id)}/versions",
+        ("from", from?.ToString(CultureInfo.InvariantCulture)),
+        ("to", to?.ToString(CultureInfo.InvariantCulture)),
+        ("view", isBeside ? "side" : null));
+
+    /// <summary>The private way to an article that is not published.</summary>
+    public static string PreviewLink(string code) => "/preview/" + Uri.EscapeDataString(code);
+
+    /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c> or <c>presence</c>.</summary>
+    public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
 

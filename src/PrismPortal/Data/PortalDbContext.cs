@@ -6,6 +6,8 @@ using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Preview;
+using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -66,6 +68,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ReadingMark> ReadingMarks => Set<ReadingMark>();
 
     public DbSet<Highlight> Highlights => Set<Highlight>();
+
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+
+    public DbSet<NewArticleKey> NewArticleKeys => Set<NewArticleKey>();
+
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 

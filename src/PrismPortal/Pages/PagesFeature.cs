@@ -39,6 +39,7 @@ public static class PagesFeature
     public static void MapPages(this WebApplication app)
     {
         app.MapArticlePages();
+        app.MapArticlePreview();
         app.MapAccountPages();
         foreach (var edition in Edition.All(app.Services.GetRequiredService<SiteOptions>()))
         {

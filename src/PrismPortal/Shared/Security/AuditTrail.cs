@@ -12,9 +12,20 @@ public static class AuditAct
     public const string BanLift = "user.ban.lift";
     public const string SessionEnd = "session.end";
     public const string SessionEndAll = "session.end.all";
+    public const string ArticleSchedule = "article.schedule";
+    public const string ArticlePublish = "article.publish";
+    public const string ArticleUnpublish = "article.unpublish";
+    public const string ArticleArchive = "article.archive";
+    public const string ArticleUnarchive = "article.unarchive";
+    public const string ArticleRetract = "article.retract";
+    public const string ArticleReinstate = "article.reinstate";
 
     /// <summary>Every act, in the order a reader of the record would look for them.</summary>
-    public static IReadOnlyList<string> All { get; } = [UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll,
+        ArticleSchedule, ArticlePublish, ArticleUnpublish, ArticleArchive, ArticleUnarchive, ArticleRetract, ArticleReinstate,
+    ];
 }
 
 /// <summary>

@@ -48,6 +48,12 @@ public enum Operation
     /// <summary>Enter the back office.</summary>
     OpenBackOffice,
 
+    /// <summary>Write articles of one's own and submit them for review.</summary>
+    WriteArticles,
+
+    /// <summary>Edit, review, schedule, publish, correct and retract any article.</summary>
+    EditArticles,
+
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
 
@@ -63,6 +69,10 @@ public static class PermissionTable
     private static readonly string[] SignedIn = [.. Role.All];
 
     private static readonly string[] Staff = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Writers = [Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Editors = [Role.Editor, Role.Admin];
 
     private static readonly string[] Admins = [Role.Admin];
 
@@ -83,6 +93,8 @@ public static class PermissionTable
         [Operation.TakeOwnData] = SignedIn,
         [Operation.ReadProfiles] = Everyone,
         [Operation.OpenBackOffice] = Staff,
+        [Operation.WriteArticles] = Writers,
+        [Operation.EditArticles] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
     };

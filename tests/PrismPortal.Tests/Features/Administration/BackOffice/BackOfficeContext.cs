@@ -8,13 +8,9 @@ using Microsoft.Extensions.Logging;
 using MudBlazor;
 using MudBlazor.Services;
 using PrismPortal.Features.Accounts.Sessions;
-using PrismPortal.Features.Administration.Audit;
 using PrismPortal.Features.Administration.BackOffice;
 using PrismPortal.Features.Administration.BackOffice.Circuits;
 using PrismPortal.Features.Administration.Staff;
-using PrismPortal.Features.Administration.Users;
-using PrismPortal.Shared;
-using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
 using PrismPortal.Tests.Support;
@@ -37,18 +33,9 @@ public abstract class BackOfficeContext : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddLogging(logging => logging.AddProvider(_log));
-        Services.AddSingleton(Portal.Get<SiteOptions>());
-        Services.AddSingleton(Portal.Get<SiteTime>());
-        Services.AddSingleton(Portal.Get<AssetAddresses>());
-        Services.AddSingleton(Portal.Get<OverviewQueries>());
-        Services.AddSingleton(Portal.Get<UserQueries>());
-        Services.AddSingleton(Portal.Get<ChangeRoles>());
-        Services.AddSingleton(Portal.Get<BanUser>());
-        Services.AddSingleton(Portal.Get<EndSessions>());
-        Services.AddSingleton(Portal.Get<AuditQueries>());
         Services.AddSingleton<CircuitIdentity>();
         Services.AddSingleton<StaffCircuit>();
-        Services.AddSingleton(Portal.Get<OpenCircuits>());
+        Services.AddFallbackServiceProvider(Portal.Services);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
