@@ -6,6 +6,7 @@ using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Media;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -67,6 +68,10 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<Highlight> Highlights => Set<Highlight>();
 
+    public DbSet<MediaItem> MediaItems => Set<MediaItem>();
+
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -80,6 +85,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await ListedRows.FollowAsync(this, cancellationToken);
+        await Data.MediaUses.FollowAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

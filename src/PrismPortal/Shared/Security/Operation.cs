@@ -48,6 +48,12 @@ public enum Operation
     /// <summary>Enter the back office.</summary>
     OpenBackOffice,
 
+    /// <summary>See the media library, add pictures, describe and remove one's own.</summary>
+    UploadMedia,
+
+    /// <summary>Describe and remove anybody's pictures.</summary>
+    ManageMedia,
+
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
 
@@ -63,6 +69,10 @@ public static class PermissionTable
     private static readonly string[] SignedIn = [.. Role.All];
 
     private static readonly string[] Staff = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Writers = [Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Editors = [Role.Editor, Role.Admin];
 
     private static readonly string[] Admins = [Role.Admin];
 
@@ -83,6 +93,8 @@ public static class PermissionTable
         [Operation.TakeOwnData] = SignedIn,
         [Operation.ReadProfiles] = Everyone,
         [Operation.OpenBackOffice] = Staff,
+        [Operation.UploadMedia] = Writers,
+        [Operation.ManageMedia] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
     };

@@ -851,6 +851,107 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("TranslationGroups");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Media.MediaItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAlpha")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoredBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("UploadedById");
+
+                    b.ToTable("MediaItems");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Media.MediaUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Key");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("MediaUses");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Reading.Bookmarks.Bookmark", b =>
                 {
                     b.Property<long>("Id")
@@ -1362,6 +1463,12 @@ namespace PrismPortal.Data.Migrations.Sqlite
                             b1.Property<string>("Credit")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("FocusX")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("FocusY")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int>("Height")
                                 .HasColumnType("INTEGER");
 
@@ -1512,6 +1619,25 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Articles.SlugRedirect", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Articles.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Media.MediaItem", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Media.MediaUse", b =>
                 {
                     b.HasOne("PrismPortal.Features.Articles.Article", "Article")
                         .WithMany()

@@ -13,6 +13,7 @@ using PrismPortal.Features.Administration.BackOffice;
 using PrismPortal.Features.Administration.BackOffice.Circuits;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Administration.Users;
+using PrismPortal.Features.Media;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
@@ -46,6 +47,8 @@ public abstract class BackOfficeContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Portal.Get<BanUser>());
         Services.AddSingleton(Portal.Get<EndSessions>());
         Services.AddSingleton(Portal.Get<AuditQueries>());
+        Services.AddSingleton(Portal.Get<MediaQueries>());
+        Services.AddSingleton(Portal.Get<EditMedia>());
         Services.AddSingleton<CircuitIdentity>();
         Services.AddSingleton<StaffCircuit>();
         Services.AddSingleton(Portal.Get<OpenCircuits>());
