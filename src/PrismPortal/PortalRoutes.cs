@@ -89,6 +89,8 @@ public static class PortalRoutes
     public const string UndoDeletionTemplate = "/account/undo-deletion";
     public const string AvatarTemplate = "/media/avatars/{file}";
     public const string DrawnAvatarTemplate = "/media/avatars/v1/{seed}.svg";
+    public const string PictureRoot = "/media/i/";
+    public const string PictureTemplate = "/media/i/{picture}/{file}";
     public const string Admin = "/admin";
     public const string AdminArticles = "/admin/articles";
     public const string AdminNewArticle = "/admin/articles/new";
@@ -102,6 +104,8 @@ public static class PortalRoutes
     public const string EditorCheck = "/admin/articles/check";
     public const string EditorPreview = "/admin/articles/preview";
     public const string EditorSuggestTemplate = "/admin/articles/suggest/{kind}";
+    public const string AdminMedia = "/admin/media";
+    public const string MediaUpload = "/admin/media/upload";
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
@@ -239,6 +243,9 @@ public static class PortalRoutes
 
     /// <summary>The picture drawn for a reader who gave none.</summary>
     public static string DrawnAvatar(string seed) => $"/media/avatars/v1/{seed}.svg";
+
+    /// <summary>A file of a library picture: its name (key and size), width in pixels, ending.</summary>
+    public static string Picture(string name, int width, string ending) => string.Create(CultureInfo.InvariantCulture, $"{PictureRoot}{name}/{width}.{ending}");
 
     public static string UndoDeletion(string code) => WithQuery(UndoDeletionTemplate, ("code", code));
 

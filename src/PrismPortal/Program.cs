@@ -5,6 +5,7 @@ using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Editorial;
+using PrismPortal.Features.Media;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
@@ -27,7 +28,7 @@ public static class Program
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
-        builder.Services.AddJobs().AddArticles().AddEditorial().AddReading();
+        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading();
         builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer();
         builder.Services.AddAdministration(builder.Configuration);
         builder.Services.AddPages();
@@ -49,6 +50,7 @@ public static class Program
         app.MapStaticAssets().For(Operation.LoadFiles);
         app.MapAdministration();
         app.MapEditorial();
+        app.MapMedia();
         app.MapReading();
         app.MapDistribution();
         app.MapPages();

@@ -8,6 +8,7 @@ using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Writing;
+using PrismPortal.Features.Media;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -75,6 +76,10 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
+    public DbSet<MediaItem> MediaItems => Set<MediaItem>();
+
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -88,6 +93,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await ListedRows.FollowAsync(this, cancellationToken);
+        await Data.MediaUses.FollowAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class LayoutTests
     private static readonly string[] AllowedMud = ["MudText", "MudLink", "MudGrid", "MudItem", "MudContainer", "MudIcon", "MudBreadcrumbs", "MudDivider"];
 
     private static readonly string[] Features =
-        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Distribution", "Transfer", "Administration"];
+        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Media", "Distribution", "Transfer", "Administration"];
 
     [Fact]
     public void Files_OfCode_StayWithinTheirSize()
@@ -61,7 +61,7 @@ public sealed partial class LayoutTests
         string[] pure =
         [
             "Article.cs", "ArticleBody.cs", "ArticleContent.cs", "ArticleState.cs", "ArticleWorkflow.cs", "Author.cs", "Category.cs", "Correction.cs", "Insight.cs",
-            "Revision.cs", "Series.cs", "Tag.cs", "Block.cs", "BlockMatcher.cs", "BlockAlignment.cs", "BlockSimilarity.cs", "BlockIdentity.cs", "RelatedLink.cs",
+            "Revision.cs", "Series.cs", "Tag.cs", "MediaItem.cs", "MediaRules.cs", "MediaFilter.cs", "LibraryPicture.cs", "Block.cs", "BlockMatcher.cs", "BlockAlignment.cs", "BlockSimilarity.cs", "BlockIdentity.cs", "RelatedLink.cs",
             "RelatedScorer.cs", "RelatedCandidate.cs", "RelatedIndex.cs", "Job.cs", "Slug.cs", "InputText.cs", "PermissionTable.cs",
         ];
         Assert.Empty(Repository.Sources("*.cs")
@@ -74,7 +74,7 @@ public sealed partial class LayoutTests
     public void Entities_State_ChangesOnlyThroughVerbs()
     {
         var open = typeof(PrismPortal.Data.PortalDbContext).Assembly.GetTypes()
-            .Where(type => type.Namespace is "PrismPortal.Features.Articles" or "PrismPortal.Features.Related" or "PrismPortal.Shared.Jobs")
+            .Where(type => type.Namespace is "PrismPortal.Features.Articles" or "PrismPortal.Features.Media" or "PrismPortal.Features.Related" or "PrismPortal.Shared.Jobs")
             .Where(type => type.IsClass && !IsRecord(type) && !typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(property => property.SetMethod is { IsPublic: true });
@@ -164,6 +164,6 @@ public sealed partial class LayoutTests
     [GeneratedRegex("<(?<name>Mud[A-Za-z]+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex MudTags();
 
-    [GeneratedRegex("\"/(articles|categories|tags|authors|series|latest|insights|archive|corrections|search|about|media/covers|api)\\b", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("\"/(articles|categories|tags|authors|series|latest|insights|archive|corrections|search|about|media/covers|media/i|api)\\b", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex WrittenAddresses();
 }

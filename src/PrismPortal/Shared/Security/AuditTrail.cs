@@ -19,12 +19,14 @@ public static class AuditAct
     public const string ArticleUnarchive = "article.unarchive";
     public const string ArticleRetract = "article.retract";
     public const string ArticleReinstate = "article.reinstate";
+    public const string MediaDelete = "media.delete";
 
     /// <summary>Every act, in the order a reader of the record would look for them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll,
-        ArticleSchedule, ArticlePublish, ArticleUnpublish, ArticleArchive, ArticleUnarchive, ArticleRetract, ArticleReinstate,
+        UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd,
+        SessionEndAll, ArticleSchedule, ArticlePublish, ArticleUnpublish, ArticleArchive, ArticleUnarchive,
+        ArticleRetract, ArticleReinstate, MediaDelete,
     ];
 }
 

@@ -54,6 +54,12 @@ public enum Operation
     /// <summary>Edit, review, schedule, publish, correct and retract any article.</summary>
     EditArticles,
 
+    /// <summary>See the media library, add pictures, describe and remove one's own.</summary>
+    UploadMedia,
+
+    /// <summary>Describe and remove anybody's pictures.</summary>
+    ManageMedia,
+
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
 
@@ -95,6 +101,9 @@ public static class PermissionTable
         [Operation.OpenBackOffice] = Staff,
         [Operation.WriteArticles] = Writers,
         [Operation.EditArticles] = Editors,
+
+        [Operation.UploadMedia] = Writers,
+        [Operation.ManageMedia] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
     };

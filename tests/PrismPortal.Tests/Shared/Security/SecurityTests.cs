@@ -13,7 +13,7 @@ public sealed class SecurityTests : IAsyncLifetime
     private TestPortal _portal = null!;
 
     public static TheoryData<string> Answers =>
-        ["/", "/articles/cable", "/nope", "/api/v1/articles", "/api/v1/articles?limit=x", "/health/live", "/css/site.css", "/openapi/v1.json", "/media/covers/v1/1/cable.svg"];
+        ["/", "/articles/cable", "/nope", "/api/v1/articles", "/api/v1/articles?limit=x", "/health/live", "/css/site.css", "/openapi/v1.json", "/media/covers/v1/1/cable.svg", "/media/i/0123456789abcdef-10x10/10.jpg"];
 
     public async ValueTask InitializeAsync()
     {

@@ -109,12 +109,15 @@ public static class XmlFeeds
 }
 
 /// <summary>Bodies as they read outside the site.</summary>
-internal static class FeedHtml
+internal static partial class FeedHtml
 {
-    /// <summary>Root-relative addresses made absolute.</summary>
-    public static string Absolute(string html, SiteOptions site) => html
+    /// <summary>Root-relative addresses made absolute. A picture of several sources is left one: readers of feeds know no widths.</summary>
+    public static string Absolute(string html, SiteOptions site) => Sources().Replace(html, "")
         .Replace(" href=\"/", $" href=\"{site.Absolute("/")}", StringComparison.Ordinal)
         .Replace(" src=\"/", $" src=\"{site.Absolute("/")}", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex("<source [^>]*>|</?picture>| (srcset|sizes)=\"[^\"]*\"(?=[^<]*>)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Sources();
 
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

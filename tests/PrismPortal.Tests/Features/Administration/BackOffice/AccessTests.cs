@@ -16,7 +16,9 @@ public sealed class AccessTests : IAsyncLifetime
     public static TheoryData<string, Operation> Pages => new()
     {
         { "/admin", Operation.OpenBackOffice }, { "/admin/users", Operation.ManageUsers }, { "/admin/users/nobody", Operation.ManageUsers },
-        { "/admin/audit", Operation.ReadAudit }, { "/admin/articles/new", Operation.WriteArticles }, { "/admin/articles/1", Operation.WriteArticles }, { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/audit", Operation.ReadAudit }, { "/admin/articles", Operation.WriteArticles }, { "/admin/articles/new", Operation.WriteArticles },
+        { "/admin/articles/1", Operation.WriteArticles }, { "/admin/articles/1/versions", Operation.WriteArticles }, { "/admin/media", Operation.UploadMedia },
+        { "/_blazor", Operation.OpenBackOffice },
     };
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync();
@@ -39,6 +41,7 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/admin")]
     [InlineData("/admin/users?q=x")]
     [InlineData("/admin/audit")]
+    [InlineData("/admin/media?show=unused&item=3")]
     public async Task Page_ForAVisitor_LeadsToSignInAndBack(string path)
     {
         var answer = await _portal.Visitor().GetAsync(path);

@@ -26,7 +26,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
 
         layout.WaitForElement("main h1");
         Assert.Single(layout.FindAll("main"));
-        Assert.Equal(["현황", "기사", "사용자", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(["현황", "기사", "미디어", "사용자", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
         Assert.NotNull(layout.Find($"button[aria-label='{Words()[dark ? "Admin.Light" : "Admin.Dark"]}']"));
         Assert.Equal("/account/logout", layout.Find("form").GetAttribute("action"));
         Assert.Equal("본문으로 건너뛰기", layout.Find("a.admin-skip").TextContent);
@@ -34,9 +34,9 @@ public sealed class BackOfficePageTests : BackOfficeContext
 
     [Theory]
     [InlineData(Role.Moderator, 1)]
-    [InlineData(Role.Author, 2)]
-    [InlineData(Role.Editor, 2)]
-    [InlineData(Role.Admin, 4)]
+    [InlineData(Role.Author, 3)]
+    [InlineData(Role.Editor, 3)]
+    [InlineData(Role.Admin, 5)]
     public void Menu_ForARole_HoldsOnlyWhatItMayOpen(string role, int links) =>
         Assert.Equal(links, Show<AdminMenu>(role: role).FindAll("a").Count);
 
