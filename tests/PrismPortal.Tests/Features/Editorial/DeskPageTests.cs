@@ -90,7 +90,7 @@ public sealed class DeskPageTests : BackOfficeContext
         Assert.Equal(["버전 2", "버전 1"], inline.FindAll(".versions-list li > a:first-child").Select(link => link.TextContent));
         Assert.Contains("고침", inline.Find(".versions-list li").TextContent, StringComparison.Ordinal);
 
-        var beside = Show<DifferenceBeside>(parameters: [("Before", Text(1, "둘째 문단이다.")), ("After", Text(2, "두 번째 문단이다.")), ("Language", "ko")]);
+        var beside = Show<DifferenceBeside>(withProviders: false, parameters: [("Before", Text(1, "둘째 문단이다.")), ("After", Text(2, "두 번째 문단이다.")), ("Language", "ko")]);
         var cells = beside.FindAll("tbody tr.difference-changed td");
         Assert.Equal(("둘째 문단이다.", "두 번째 문단이다."), (cells[0].TextContent.Trim(), cells[1].TextContent.Trim()));
         Assert.Equal(["버전 1", "버전 2"], beside.FindAll("th").Select(cell => cell.TextContent));
@@ -118,7 +118,7 @@ public sealed class DeskPageTests : BackOfficeContext
         dialogs.WaitForElement(".mud-dialog");
         Assert.False(Confirm().HasAttribute("disabled"));
 
-        dialogs.FindAll(".mud-dialog input[type=radio]")[2].Change(true);
+        dialogs.FindAll(".mud-dialog input[type=radio]")[2].Click();
         dialogs.WaitForAssertion(() => Assert.True(Confirm().HasAttribute("disabled")));
         dialogs.Find(".mud-dialog textarea").Input("숫자를 바로잡음");
         dialogs.WaitForAssertion(() => Assert.False(Confirm().HasAttribute("disabled")));
@@ -139,7 +139,7 @@ public sealed class DeskPageTests : BackOfficeContext
 
         var own = Show<WaitingPart>(who: await Administration.Staff.MemberAsync(Portal, author.Id), role: Role.Author);
         own.WaitForElement(".waiting");
-        var desk = Show<WaitingPart>();
+        var desk = Show<WaitingPart>(withProviders: false);
         desk.WaitForElement(".waiting");
 
         Assert.Equal(["쓰는 글", "넘긴 글"], own.FindAll(".waiting li a").Select(link => link.TextContent));
