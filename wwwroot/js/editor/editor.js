@@ -17,12 +17,15 @@ const presence = 15_000;
 
 let open = null;
 
+// On an address without https a browser has no randomUUID.
+const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** Begins with a form that is drawn and an article's words; see Features/Editorial/Compose/ComposeSetup.cs. */
 export const start = async (root, setup) => {
   open?.stop();
   const { words } = setup;
   const state = {
-    id: setup.id, key: crypto.randomUUID(), base: setup.revision, version: setup.copy?.version ?? 0, state: setup.state, slug: setup.slug, articles: setup.articles,
+    id: setup.id, key: newKey(), base: setup.revision, version: setup.copy?.version ?? 0, state: setup.state, slug: setup.slug, articles: setup.articles,
     isKnown: setup.readable.includes(setup.state), isWritable: setup.writable.includes(setup.state), saved: '', sent: '', savedAt: null, keptAt: null, hasTried: false,
   };
   const store = drafts(setup.user);

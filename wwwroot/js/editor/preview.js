@@ -30,13 +30,12 @@ export const preview = (root, form, words) => {
   const share = (made) => {
     const meta = (name) => made.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content ?? '';
     const picture = root.querySelector('[data-share-picture]');
-    const source = meta('og:image');
+    // The page's own: the drawing made for other sites exists once the article is published.
+    const source = made.querySelector('main .hero img')?.getAttribute('src');
     picture.hidden = !source;
     if (source) {
-      // Shown from here, whatever address the site has for others.
-      picture.src = new URL(source, location.origin).pathname;
+      picture.src = source;
     }
-    picture.onerror = () => { picture.hidden = true; };
     root.querySelector('[data-share-title]').textContent = meta('og:title');
     root.querySelector('[data-share-text]').textContent = meta('og:description');
     root.querySelector('[data-share-address]').textContent = decodeURI(made.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '');
