@@ -76,10 +76,10 @@ export const drop = (element, page, options) => {
     element.classList.remove('is-over');
     take(pictures(event.dataTransfer));
   });
-  // Text that is pasted stays with the field it is meant for.
+  // What also has text (a table of a spreadsheet, a passage of a word processor) is meant for the field it is pasted into.
   on(document, 'paste', (event) => {
     const files = pictures(event.clipboardData);
-    if (files.length > 0 && !(document.querySelector('[role=dialog]') && !element.closest('[role=dialog]'))) {
+    if (files.length > 0 && !event.clipboardData.types.includes('text/plain') && !(document.querySelector('[role=dialog]') && !element.closest('[role=dialog]'))) {
       event.preventDefault();
       take(files);
     }

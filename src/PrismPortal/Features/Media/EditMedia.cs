@@ -37,7 +37,10 @@ public sealed class EditMedia(PortalWriter writer, MediaFiles files, TimeProvide
         cancellation);
 
     /// <summary>Removes a picture no article shows, its files too.</summary>
-    public async Task<MediaProblem> RemoveAsync(StaffMember? who, long id, CancellationToken cancellation = default)
+    public Task<MediaProblem> RemoveAsync(StaffMember? who, long id, CancellationToken cancellation = default) =>
+        files.InTurnAsync(() => RemoveInTurnAsync(who, id, cancellation), cancellation);
+
+    private async Task<MediaProblem> RemoveInTurnAsync(StaffMember? who, long id, CancellationToken cancellation)
     {
         MediaItem? removed = null;
         var problem = await writer.WriteAsync(

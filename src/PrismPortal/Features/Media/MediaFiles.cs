@@ -8,8 +8,10 @@ namespace PrismPortal.Features.Media;
 /// The library's files under the media folder: <c>i/{first two digits of the key}/{key}-{width}x{height}/{width}.{ending}</c>.
 /// A folder appears whole, by renaming, so what is addressed is there.
 /// </summary>
-public sealed partial class MediaFiles(PortalPaths paths)
+public sealed partial class MediaFiles(PortalPaths paths) : IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         [".avif"] = "image/avif", [".webp"] = "image/webp", [".jpg"] = "image/jpeg", [".png"] = "image/png",
@@ -19,6 +21,25 @@ public sealed partial class MediaFiles(PortalPaths paths)
     public string Incoming => Path.Combine(paths.Media, "incoming");
 
     private string Library => Path.Combine(paths.Media, "i");
+
+    /// <summary>
+    /// Adding and removing one after the other: a picture is decoded while no other is, and a file that is brought while it is
+    /// removed is there afterwards or not, but never half.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>An empty folder to make a picture's files in.</summary>
     public string Draft() => Directory.CreateDirectory(Path.Combine(Incoming, Guid.NewGuid().ToString("N"))).FullName;

@@ -17,9 +17,8 @@ public sealed record UploadResult(MediaItem? Item, MediaProblem Problem = MediaP
 /// Takes a picture into the library. The same file is kept once: who brings it again gets the item that is there.
 /// Pictures are decoded one at a time, so that an upload costs a core and not the site.
 /// </summary>
-public sealed class UploadMedia(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, MediaFiles files, Limits limits, IConfiguration configuration, TimeProvider clock) : IDisposable
+public sealed class UploadMedia(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, MediaFiles files, Limits limits, IConfiguration configuration, TimeProvider clock)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly long _quota = configuration.GetValue("Media:QuotaMegabytes", MediaRules.QuotaMegabytes) * 1024L * 1024;
 
     /// <param name="who">Who brings it.</param>
@@ -49,18 +48,10 @@ public sealed class UploadMedia(IDbContextFactory<PortalDbContext> contexts, Por
             return new UploadResult(null, file is null ? MediaProblem.TooLarge : MediaProblem.Empty);
         }
 
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            return await KnownAsync(file.Hash, cancellation) is { } known ? new UploadResult(known) : await MakeAsync(who, clean, file, cancellation);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return await files.InTurnAsync(
+            async () => await KnownAsync(file.Hash, cancellation) is { } known ? new UploadResult(known) : await MakeAsync(who, clean, file, cancellation),
+            cancellation);
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private async Task<MediaItem?> KnownAsync(string hash, CancellationToken cancellation)
     {

@@ -74,6 +74,6 @@ public sealed partial record LibraryPicture(string Key, int Width, int Height, b
     [GeneratedRegex("^/media/i/(?<key>[0-9a-f]{16})-(?<w>[1-9][0-9]{0,4})x(?<h>[1-9][0-9]{0,4})/(?<at>[1-9][0-9]{0,3})\\.(?<ending>jpg|png)\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("/media/i/(?<key>[0-9a-f]{16})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[/]media/i/(?<key>[0-9a-f]{16})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Keys();
 }

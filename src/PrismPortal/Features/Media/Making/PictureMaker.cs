@@ -19,8 +19,8 @@ public static class PictureMaker
     private const int WebpQuality = 80;
     private const int AvifQuality = 55;
 
-    // From 0 to 9: docs/decisions/0010-media.md has what each step costs.
-    private const int AvifEffort = 2;
+    // From 0 to 9: docs/decisions/0010-media-library.md has what each step costs.
+    private const int AvifEffort = 1;
     private const int WebpEffort = 4;
     private const int PngCompression = 8;
 
