@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrismPortal.Features.Articles.Covers;
+using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
@@ -93,6 +94,12 @@ public static class PortalRoutes
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
+    public const string AdminCategories = "/admin/categories";
+    public const string AdminTags = "/admin/tags";
+    public const string AdminPlacement = "/admin/placement";
+    public const string AdminPlacementLog = "/admin/placement/log";
+    public const string AdminPlacementPreview = "/admin/placement/preview/{language}";
+    public const string AdminRedirects = "/admin/redirects";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";
@@ -205,6 +212,33 @@ public static class PortalRoutes
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>An edition's front as it would be with these placed.</summary>
+    public static string PlacementPreview(string language, FrontPlaces places) => WithQuery(
+        AdminPlacementPreview.Replace("{language}", language, StringComparison.Ordinal),
+        [
+            ("lead", places.Lead?.ToString(CultureInfo.InvariantCulture)),
+            ("top", Numbers(places.Top)),
+            .. places.InSections.Select(section => ("section", (string?)string.Create(CultureInfo.InvariantCulture, $"{section.Key}:{Numbers(section.Value)}"))),
+        ]);
+
+    /// <summary>Reads what <see cref="PlacementPreview"/> writes; what is no number is left out.</summary>
+    public static FrontPlaces PlacesOf(string? lead, string? top, IEnumerable<string?> sections) => new(
+        Numbers(lead).Select(id => (long?)id).FirstOrDefault(),
+        [.. Numbers(top)],
+        sections
+            .Select(section => section?.Split(':') ?? [])
+            .Where(parts => parts.Length == 2 && Numbers(parts[0]).Any())
+            .GroupBy(parts => Numbers(parts[0]).First(), parts => parts[1])
+            .ToDictionary(section => section.Key, IReadOnlyList<long> (section) => [.. section.SelectMany(Numbers)]));
+
+    private static string Numbers(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+    // A page has few places; more than this were not typed by the portal.
+    private static IEnumerable<long> Numbers(string? text) => (text ?? "").Split(',')
+        .Take(20)
+        .Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0);
 
     /// <summary>The picture a reader gave, as a square of that many pixels.</summary>
     public static string Avatar(string name, int side) => string.Create(CultureInfo.InvariantCulture, $"/media/avatars/{name}-{side}.webp");

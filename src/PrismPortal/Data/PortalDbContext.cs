@@ -5,7 +5,9 @@ using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Administration.Redirects;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -46,6 +48,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<TranslationGroup> TranslationGroups => Set<TranslationGroup>();
 
     public DbSet<SlugRedirect> SlugRedirects => Set<SlugRedirect>();
+
+    public DbSet<SubjectRedirect> SubjectRedirects => Set<SubjectRedirect>();
+
+    public DbSet<LocalRedirect> LocalRedirects => Set<LocalRedirect>();
+
+    public DbSet<PlacedStory> PlacedStories => Set<PlacedStory>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 

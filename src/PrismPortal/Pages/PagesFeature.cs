@@ -48,6 +48,7 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapHomePreview();
         app.MapAuthenticator();
         app.MapPasskeys();
         app.MapPasskeySignIn();

@@ -19,6 +19,7 @@ public static class AdministrationFeature
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBackOffice();
+        services.AddDesk();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
         // Measuring each request costs a tenth of what answering a kept page costs: only where somebody looks.
         var exported = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };

@@ -53,6 +53,24 @@ public enum Operation
 
     /// <summary>Read the record of privileged acts.</summary>
     ReadAudit,
+
+    /// <summary>Make, rename, order, merge and remove sections and tags.</summary>
+    ManageTaxonomy,
+
+    /// <summary>Say what stands on the front pages.</summary>
+    PlaceFront,
+
+    /// <summary>Send readers from old addresses to new ones.</summary>
+    ManageRedirects,
+
+    /// <summary>Change what the site is called and what its footer says.</summary>
+    ManageSettings,
+
+    /// <summary>Write the static pages: about, terms, privacy.</summary>
+    EditPages,
+
+    /// <summary>See and settle background work, letters and kept pages.</summary>
+    ManageOperations,
 }
 
 /// <summary>The table of operations and roles: one place, read by the endpoints and by the test that walks them.</summary>
@@ -63,6 +81,8 @@ public static class PermissionTable
     private static readonly string[] SignedIn = [.. Role.All];
 
     private static readonly string[] Staff = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Editors = [Role.Editor, Role.Admin];
 
     private static readonly string[] Admins = [Role.Admin];
 
@@ -85,6 +105,12 @@ public static class PermissionTable
         [Operation.OpenBackOffice] = Staff,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
+        [Operation.ManageTaxonomy] = Editors,
+        [Operation.PlaceFront] = Editors,
+        [Operation.ManageRedirects] = Admins,
+        [Operation.ManageSettings] = Admins,
+        [Operation.EditPages] = Admins,
+        [Operation.ManageOperations] = Admins,
     };
 
     /// <summary>Roles that may, visitors included under <see cref="Role.Visitor"/>. An operation without a row throws.</summary>

@@ -446,6 +446,35 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Administration.Redirects.LocalRedirect", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Path")
+                        .IsUnique();
+
+                    b.ToTable("LocalRedirects");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Articles.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -818,6 +847,24 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("SlugRedirects");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Articles.SubjectRedirect", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Slug");
+
+                    b.HasIndex("Kind", "SubjectId");
+
+                    b.ToTable("SubjectRedirects");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Articles.Tag", b =>
                 {
                     b.Property<long>("Id")
@@ -849,6 +896,58 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("TranslationGroups");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Editorial.Placement.PlacedStory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Language");
+
+                    b.HasIndex("Language", "From");
+
+                    b.ToTable("PlacedStories");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Reading.Bookmarks.Bookmark", b =>

@@ -17,6 +17,9 @@ public sealed class AccessTests : IAsyncLifetime
     {
         { "/admin", Operation.OpenBackOffice }, { "/admin/users", Operation.ManageUsers }, { "/admin/users/nobody", Operation.ManageUsers },
         { "/admin/audit", Operation.ReadAudit }, { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/categories", Operation.ManageTaxonomy }, { "/admin/tags", Operation.ManageTaxonomy },
+        { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
+        { "/admin/placement/preview/ko", Operation.PlaceFront },
     };
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync();
