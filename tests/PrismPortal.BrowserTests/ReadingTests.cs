@@ -9,6 +9,8 @@ public sealed class ReadingTests(PublishedSite site, Chromium chromium)
     internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        // What passed is not looked into: half the time on a page of cards.
+        ResultTypes = [ResultType.Violations],
     };
 
     public static TheoryData<string> Pages => PageKinds.All;
@@ -123,7 +125,8 @@ public sealed class ReadingTests(PublishedSite site, Chromium chromium)
         await visit.GoAsync("/articles/" + SampleArticles.HostileSlug);
 
         Assert.False(await visit.Page.EvaluateAsync<bool>("'canary' in window"));
-        Assert.Equal(0, await visit.Page.Locator("main :is(iframe, form, style, svg, input, base, link, meta, [style], [onerror], [ontoggle], a[href^=javascript])").CountAsync());
+        // The buttons to keep an article are the site's own.
+        Assert.Equal(0, await visit.Page.Locator("main :is(iframe, form:not(.keep), style, svg, input, base, link, meta, [style], [onerror], [ontoggle], a[href^=javascript]):not(form.keep *)").CountAsync());
         Assert.True(await visit.Page.EvaluateAsync<bool>("[...document.scripts].every(s => s.type === 'application/ld+json' || s.src.startsWith(location.origin + '/js/'))"));
         Assert.True(await visit.Page.Locator("footer.colophon").IsVisibleAsync());
         await visit.AssertCleanAsync();

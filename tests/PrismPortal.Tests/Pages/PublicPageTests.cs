@@ -148,10 +148,10 @@ public sealed class PublicPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/nope", "ko", "찾으시는 페이지가 없습니다")]
-    [InlineData("/en/nope", "en", "There is no such page")]
+    [InlineData("/en/nope", "en", "Page not found")]
     [InlineData("/ja/nope", "ja", "お探しのページはありません")]
     [InlineData("/categories/nope", "ko", "찾으시는 페이지가 없습니다")]
-    [InlineData("/en/series/nope", "en", "There is no such page")]
+    [InlineData("/en/series/nope", "en", "Page not found")]
     [InlineData("/archive/2026/13", "ko", "찾으시는 페이지가 없습니다")]
     public async Task Address_Unknown_Answers404WithLatestAndSearch(string path, string language, string title)
     {
