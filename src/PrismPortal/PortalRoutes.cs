@@ -99,6 +99,12 @@ public static class PortalRoutes
     public const string AdminPlacement = "/admin/placement";
     public const string AdminPlacementLog = "/admin/placement/log";
     public const string AdminPlacementPreview = "/admin/placement/preview/{language}";
+    public const string AdminSettings = "/admin/settings";
+    public const string AdminSettingsPreview = "/admin/settings/preview";
+    public const string AdminPages = "/admin/pages";
+    public const string AdminPageTemplate = "/admin/pages/{name}/{language}";
+    public const string AdminPageSaveTemplate = "/admin/pages/{name}/{language}/save";
+    public const string AdminPagePreviewTemplate = "/admin/pages/{name}/{language}/preview";
     public const string AdminRedirects = "/admin/redirects";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
@@ -212,6 +218,13 @@ public static class PortalRoutes
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The text of a static page in a language.</summary>
+    public static string AdminPage(string name, string language) => $"{AdminPages}/{name}/{language}";
+
+    public static string AdminPageSave(string name, string language) => $"{AdminPage(name, language)}/save";
+
+    public static string AdminPagePreview(string name, string language) => $"{AdminPage(name, language)}/preview";
 
     /// <summary>An edition's front as it would be with these placed.</summary>
     public static string PlacementPreview(string language, FrontPlaces places) => WithQuery(

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrismPortal.Features.Administration.Redirects;
+using PrismPortal.Features.Administration.Settings;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Placement;
 
@@ -28,4 +30,14 @@ internal sealed class PlacedStoryTable : IEntityTypeConfiguration<PlacedStory>
         placed.HasIndex(p => new { p.EndedAt, p.Language });
         placed.HasIndex(p => new { p.Language, p.From });
     }
+}
+
+internal sealed class SiteSettingTable : IEntityTypeConfiguration<SiteSetting>
+{
+    public void Configure(EntityTypeBuilder<SiteSetting> setting) => setting.HasKey(s => s.Key);
+}
+
+internal sealed class PageRevisionTable : IEntityTypeConfiguration<PageRevision>
+{
+    public void Configure(EntityTypeBuilder<PageRevision> revision) => revision.HasIndex(r => new { r.Name, r.Language, r.Id });
 }

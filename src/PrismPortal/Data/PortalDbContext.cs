@@ -6,6 +6,8 @@ using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Administration.Redirects;
+using PrismPortal.Features.Administration.Settings;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Reading;
@@ -54,6 +56,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<LocalRedirect> LocalRedirects => Set<LocalRedirect>();
 
     public DbSet<PlacedStory> PlacedStories => Set<PlacedStory>();
+
+    public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
+
+    public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 

@@ -49,6 +49,8 @@ public static class PagesFeature
         }
 
         app.MapHomePreview();
+        app.MapSettingsPreview();
+        app.MapTextEditing();
         app.MapAuthenticator();
         app.MapPasskeys();
         app.MapPasskeySignIn();

@@ -1,5 +1,7 @@
 using PrismPortal.Features.Administration.Redirects;
+using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Administration.Taxonomy;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Editorial.Placement;
 
 namespace PrismPortal.Features.Administration;
@@ -12,6 +14,11 @@ public static class DeskFeature
         services.AddSingleton<OwnAddresses>();
         services.AddSingleton<RedirectQueries>();
         services.AddSingleton<EditRedirects>();
+        services.AddSingleton<CurrentSettings>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentSettings>());
+        services.AddSingleton<ChangeSettings>();
+        services.AddSingleton<PageTexts>();
+        services.AddSingleton<EditPage>();
         services.AddSingleton<TaxonomyQueries>();
         services.AddSingleton<EditCategories>();
         services.AddSingleton<EditTags>();

@@ -1,3 +1,4 @@
+using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Caching;
@@ -32,4 +33,22 @@ internal static class HomeEndpoint
             context.Response.Headers.CacheControl = PublicCaching.Never;
             return PageEndpoints.Page<HomePage>(await home.LoadAsync(Edition.For(language, site), PortalRoutes.PlacesOf(lead, top, context.Request.Query["section"])));
         });
+
+    /// <summary>The front with a masthead and footer of other settings, for staff alone.</summary>
+    public static void MapSettingsPreview(this IEndpointRouteBuilder routes) => routes.MapPersonalPage(
+        PortalRoutes.AdminSettingsPreview,
+        Operation.ManageSettings,
+        async (HttpContext context, HomeLoader home, CurrentSettings settings, SiteOptions site) =>
+        {
+            context.Response.Headers.CacheControl = PublicCaching.Never;
+            var model = await home.LoadAsync(Edition.For(site.DefaultLanguage, site));
+            context.RequestServices = new ServicesOf(context.RequestServices, settings.With(key => context.Request.Query.TryGetValue(key, out var value) ? value.ToString() : null));
+            return PageEndpoints.Page<HomePage>(model);
+        });
+
+    // What draws the page asks for the site's options, and gets these.
+    private sealed class ServicesOf(IServiceProvider services, SiteOptions site) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(SiteOptions) ? site : services.GetService(serviceType);
+    }
 }

@@ -18,7 +18,8 @@ public sealed class AccessTests : IAsyncLifetime
         { "/admin", Operation.OpenBackOffice }, { "/admin/users", Operation.ManageUsers }, { "/admin/users/nobody", Operation.ManageUsers },
         { "/admin/audit", Operation.ReadAudit }, { "/_blazor", Operation.OpenBackOffice },
         { "/admin/categories", Operation.ManageTaxonomy }, { "/admin/tags", Operation.ManageTaxonomy },
-        { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
+        { "/admin/settings", Operation.ManageSettings }, { "/admin/settings/preview", Operation.ManageSettings }, { "/admin/pages", Operation.EditPages },
+        { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
         { "/admin/placement/preview/ko", Operation.PlaceFront },
     };
 

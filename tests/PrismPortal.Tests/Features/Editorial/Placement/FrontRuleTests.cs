@@ -26,7 +26,9 @@ public sealed class FrontRuleTests
 
         Assert.Equal("/admin/placement/preview/ko?lead=3&top=1%2C7&section=5%3A2%2C9", PrismPortal.PortalRoutes.PlacementPreview("ko", places));
         var read = PrismPortal.PortalRoutes.PlacesOf("3", "1,7", ["5:2,9"]);
-        Assert.Equal((3L, places.Top, places.InSections[5]), (read.Lead, read.Top, read.InSections[5]));
+        Assert.Equal(places.Lead, read.Lead);
+        Assert.Equal(places.Top, read.Top);
+        Assert.Equal(places.InSections[5], read.InSections[5]);
     }
 
     [Fact]

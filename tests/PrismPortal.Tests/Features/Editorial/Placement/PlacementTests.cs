@@ -140,6 +140,7 @@ public sealed class PlacementTests : IAsyncLifetime
         _portal.Clock.Advance(TimeSpan.FromHours(1));
         await SaveAsync([new(FrontPlace.Top, null, b), new(FrontPlace.Top, null, a)]);
         _portal.Clock.Advance(TimeSpan.FromDays(1));
+        (_, _editor) = await _portal.StaffAsync(Role.Editor, "윤편집");
         await SaveAsync([new(FrontPlace.Top, null, b)]);
 
         var first = await Queries.LogAsync(_editor, "ko", new DateOnly(2026, 3, 2));

@@ -28,6 +28,23 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PageRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Markdown = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlacedStories",
                 columns: table => new
                 {
@@ -51,6 +68,20 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SiteSettings",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteSettings", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SubjectRedirects",
                 columns: table => new
                 {
@@ -68,6 +99,11 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 table: "LocalRedirects",
                 column: "Path",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageRevisions_Name_Language_Id",
+                table: "PageRevisions",
+                columns: new[] { "Name", "Language", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlacedStories_EndedAt_Language",
@@ -92,7 +128,13 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 name: "LocalRedirects");
 
             migrationBuilder.DropTable(
+                name: "PageRevisions");
+
+            migrationBuilder.DropTable(
                 name: "PlacedStories");
+
+            migrationBuilder.DropTable(
+                name: "SiteSettings");
 
             migrationBuilder.DropTable(
                 name: "SubjectRedirects");

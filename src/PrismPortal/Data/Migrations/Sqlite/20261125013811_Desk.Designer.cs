@@ -11,7 +11,7 @@ using PrismPortal.Data;
 namespace PrismPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125012502_Desk")]
+    [Migration("20261125013811_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -476,6 +476,58 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("LocalRedirects");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Administration.Settings.SiteSetting", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SiteSettings");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Administration.Texts.PageRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Markdown")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Language", "Id");
+
+                    b.ToTable("PageRevisions");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Articles.Article", b =>
