@@ -94,6 +94,10 @@ public static class PortalRoutes
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
+    public const string AdminAuditExport = "/admin/audit/export";
+    public const string AdminJobs = "/admin/jobs";
+    public const string AdminMail = "/admin/mail";
+    public const string AdminCache = "/admin/cache";
     public const string AdminCategories = "/admin/categories";
     public const string AdminTags = "/admin/tags";
     public const string AdminPlacement = "/admin/placement";

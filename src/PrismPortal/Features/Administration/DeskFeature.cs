@@ -1,3 +1,4 @@
+using PrismPortal.Features.Administration.Operations;
 using PrismPortal.Features.Administration.Redirects;
 using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Administration.Taxonomy;
@@ -19,6 +20,11 @@ public static class DeskFeature
         services.AddSingleton<ChangeSettings>();
         services.AddSingleton<PageTexts>();
         services.AddSingleton<EditPage>();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<SettleJobs>();
+        services.AddSingleton<LetterQueries>();
+        services.AddSingleton<SettleLetters>();
+        services.AddSingleton<KeptPagesDesk>();
         services.AddSingleton<TaxonomyQueries>();
         services.AddSingleton<EditCategories>();
         services.AddSingleton<EditTags>();

@@ -45,6 +45,9 @@ public sealed class ContentRevisions
         }
     }
 
+    /// <summary>Whether the number in the database tells of a change that is not known here.</summary>
+    public bool IsBehind(long stored) => Interlocked.Read(ref _stored) is >= 0 and var known && known < stored;
+
     /// <summary>Compares with the number in the database; a change made by another process makes every page old.</summary>
     public void Observe(long stored)
     {

@@ -70,6 +70,15 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
         }
     }
 
+    /// <summary>Throws all kept pages away.</summary>
+    public void Clear()
+    {
+        foreach (var key in _pages.Keys)
+        {
+            Remove(key);
+        }
+    }
+
     private CacheAnswer Serve(string key, CachedPage page, Func<Task<RenderedPage>> render)
     {
         var answer = IsFresh(page) ? CacheAnswer.Hit : CacheAnswer.Stale;

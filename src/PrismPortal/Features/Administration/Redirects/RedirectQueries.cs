@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
-using PrismPortal.Features.Administration.Taxonomy;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Administration.Redirects;
@@ -34,8 +33,8 @@ public sealed class RedirectQueries(IDbContextFactory<PortalDbContext> contexts,
         var redirects = db.LocalRedirects.AsNoTracking();
         if (filter.Text.Length > 0)
         {
-            var pattern = TaxonomyQueries.Pattern(filter.Text);
-            redirects = redirects.Where(redirect => EF.Functions.Like(redirect.Path, pattern, "\\") || EF.Functions.Like(redirect.Target, pattern, "\\"));
+            var pattern = LikePattern.Holding(filter.Text);
+            redirects = redirects.Where(redirect => EF.Functions.Like(redirect.Path, pattern, LikePattern.Escape) || EF.Functions.Like(redirect.Target, pattern, LikePattern.Escape));
         }
 
         var rows = await redirects

@@ -55,11 +55,14 @@ public sealed class CurrentSettings : IHostedService
         return site;
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Puts in force what is stored: at start, and when another process changed something.</summary>
+    public async Task LoadAsync(CancellationToken cancellation = default)
     {
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        Apply(await db.SiteSettings.AsNoTracking().ToDictionaryAsync(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal, cancellationToken));
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        Apply(await db.SiteSettings.AsNoTracking().ToDictionaryAsync(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal, cancellation));
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -47,7 +47,7 @@ public sealed class EditCategories(PortalWriter writer, TimeProvider clock)
             if (category.Slug != draft.Slug)
             {
                 await OldSlugs.TakeAsync(db, SubjectKind.Category, draft.Slug, cancellation);
-                OldSlugs.Leave(db, SubjectKind.Category, category.Slug, id);
+                await OldSlugs.LeaveAsync(db, SubjectKind.Category, category.Slug, id, cancellation);
             }
 
             category.Rename(draft.Slug, draft.Name);

@@ -46,7 +46,7 @@ public sealed class EditTags(PortalWriter writer, TimeProvider clock)
             if (tag.Slug != draft.Slug)
             {
                 await OldSlugs.TakeAsync(db, SubjectKind.Tag, draft.Slug, cancellation);
-                OldSlugs.Leave(db, SubjectKind.Tag, tag.Slug, id);
+                await OldSlugs.LeaveAsync(db, SubjectKind.Tag, tag.Slug, id, cancellation);
             }
 
             tag.Rename(draft.Slug, draft.Name);

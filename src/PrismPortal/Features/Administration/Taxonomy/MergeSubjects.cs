@@ -29,6 +29,7 @@ public sealed class MergeSubjects(PortalWriter writer, TimeProvider clock)
             var moved = await db.Articles
                 .Where(article => article.CategoryId == from)
                 .ExecuteUpdateAsync(set => set.SetProperty(article => article.CategoryId, into).SetProperty(article => article.Version, article => article.Version + 1), cancellation);
+            await db.PlacedStories.Where(placed => placed.SectionId == from).ExecuteUpdateAsync(set => set.SetProperty(placed => placed.SectionId, into), cancellation);
             await OldSlugs.HandOnAsync(db, SubjectKind.Category, both[from].Slug, from, into, cancellation);
             db.Categories.Remove(both[from]);
             note(AuditAct.CategoryMerge, EditCategories.Called(both[from]), Detail(EditCategories.Called(both[into]), moved));

@@ -12,8 +12,12 @@ internal static class OldSlugs
         db.SubjectRedirects.Where(old => old.Kind == kind && old.Slug == slug).ExecuteDeleteAsync(cancellation);
 
     /// <summary>An address that goes out of use leads to whoever answers now.</summary>
-    public static void Leave(PortalDbContext db, SubjectKind kind, string slug, long subject) =>
+    public static async Task LeaveAsync(PortalDbContext db, SubjectKind kind, string slug, long subject, CancellationToken cancellation)
+    {
+        // An import may have made something under an address that led elsewhere.
+        await TakeAsync(db, kind, slug, cancellation);
         db.SubjectRedirects.Add(new SubjectRedirect(kind, slug, subject));
+    }
 
     /// <summary>All that led to one leads to the other, its own address as well.</summary>
     public static async Task HandOnAsync(PortalDbContext db, SubjectKind kind, string slug, long from, long into, CancellationToken cancellation)
@@ -21,7 +25,7 @@ internal static class OldSlugs
         await db.SubjectRedirects
             .Where(old => old.Kind == kind && old.SubjectId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(old => old.SubjectId, into), cancellation);
-        Leave(db, kind, slug, into);
+        await LeaveAsync(db, kind, slug, into, cancellation);
     }
 
     /// <summary>What led to something that is gone leads nowhere.</summary>

@@ -56,8 +56,8 @@ public sealed class TaxonomyQueries(IDbContextFactory<PortalDbContext> contexts,
         var tags = db.Tags.AsNoTracking();
         if (filter.Text.Length > 0)
         {
-            var pattern = Pattern(filter.Text);
-            tags = tags.Where(tag => EF.Functions.Like(tag.Name, pattern, "\\") || EF.Functions.Like(tag.Slug, pattern, "\\"));
+            var pattern = LikePattern.Holding(filter.Text);
+            tags = tags.Where(tag => EF.Functions.Like(tag.Name, pattern, LikePattern.Escape) || EF.Functions.Like(tag.Slug, pattern, LikePattern.Escape));
         }
 
         tags = filter.Unused ? tags.Where(tag => !db.ArticleTags.Any(row => row.TagId == tag.Id)) : tags;
@@ -69,10 +69,6 @@ public sealed class TaxonomyQueries(IDbContextFactory<PortalDbContext> contexts,
             .ToListAsync(cancellation);
         return new TagPage([.. rows.Take(PageSize)], rows.Count > PageSize && filter.Page < TagFilter.LastPage);
     }
-
-    // LIKE does not tell a from A, which Contains does.
-    internal static string Pattern(string text) =>
-        $"%{text.Normalize().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 
     private async Task<PortalDbContext> OpenAsync(StaffMember? who, CancellationToken cancellation)
     {

@@ -19,7 +19,8 @@ public sealed class AccessTests : IAsyncLifetime
         { "/admin/audit", Operation.ReadAudit }, { "/_blazor", Operation.OpenBackOffice },
         { "/admin/categories", Operation.ManageTaxonomy }, { "/admin/tags", Operation.ManageTaxonomy },
         { "/admin/settings", Operation.ManageSettings }, { "/admin/settings/preview", Operation.ManageSettings }, { "/admin/pages", Operation.EditPages },
-        { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
+        { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/audit/export", Operation.ReadAudit }, { "/admin/jobs", Operation.ManageOperations }, { "/admin/mail", Operation.ManageOperations },
+        { "/admin/cache", Operation.ManageOperations }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
         { "/admin/placement/preview/ko", Operation.PlaceFront },
     };
 

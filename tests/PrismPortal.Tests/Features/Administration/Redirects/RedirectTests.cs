@@ -101,7 +101,7 @@ public sealed class RedirectTests : BackOfficeContext
     {
         Assert.Equal(RedirectRefusal.Loop, await Editing.CreateAsync(Who, "/a", "/a/"));
         Assert.Equal(RedirectRefusal.None, await Editing.CreateAsync(Who, "/a", "/b?x=1"));
-        Assert.Equal(RedirectRefusal.None, await Editing.CreateAsync(Who, "/b", "http://localhost/c".Replace("http://localhost", "", StringComparison.Ordinal)));
+        Assert.Equal(RedirectRefusal.None, await Editing.CreateAsync(Who, "/b", "/c"));
         Assert.Equal(RedirectRefusal.Loop, await Editing.CreateAsync(Who, "/c", "/%61"));
         Assert.Equal(RedirectRefusal.Exists, await Editing.CreateAsync(Who, "/a/", "/d"));
     }

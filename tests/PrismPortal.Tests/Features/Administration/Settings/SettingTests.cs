@@ -1,6 +1,7 @@
 using System.Net;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
 using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Shared.Security;
@@ -44,7 +45,7 @@ public sealed class SettingTests : BackOfficeContext
             Assert.Contains("정다온", page.QuerySelector(".legal")!.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.Contains("16", await Portal.Visitor().GetStringAsync("/account/register"), StringComparison.Ordinal);
+        Assert.Contains("만 16세", await Portal.Visitor().GetStringAsync("/account/register"), StringComparison.Ordinal);
         Assert.Equal(
             [("Site:Name", "PRISM → 새벽 신문"), ("Site:ParentName", " → 새벽 그룹")],
             (await Portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == AuditAct.SettingsChange).OrderBy(entry => entry.Id).Take(2).ToListAsync())).Select(entry => (entry.Subject, entry.Detail)));
@@ -82,9 +83,27 @@ public sealed class SettingTests : BackOfficeContext
         current.Apply(new Dictionary<string, string>());
         Assert.Equal("PRISM", (await RowAsync("Site:Name")).Value);
 
-        await current.StartAsync(CancellationToken.None);
+        await current.LoadAsync();
 
         Assert.Equal("새벽 신문", (await RowAsync("Site:Name")).Value);
+    }
+
+    [Fact]
+    public async Task Name_ChangedByAnotherProcess_IsNoticed()
+    {
+        var watch = Portal.Get<RevisionWatch>();
+        await watch.LookAsync();
+        await Portal.Visitor().GetStringAsync("/");
+        await Portal.ReadAsync(async db =>
+        {
+            db.SiteSettings.Add(new SiteSetting("Site:Name", "새벽 신문", TestPortal.Start, "최관리"));
+            await db.SaveChangesAsync();
+            return await db.SiteStates.ExecuteUpdateAsync(state => state.SetProperty(row => row.Revision, row => row.Revision + 1));
+        });
+
+        await watch.LookAsync();
+
+        Assert.Equal("새벽 신문", (await Portal.Visitor().PageAsync("/")).QuerySelector(".masthead .brand")!.TextContent);
     }
 
     [Fact]

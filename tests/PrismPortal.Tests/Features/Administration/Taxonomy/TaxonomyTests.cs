@@ -4,6 +4,7 @@ using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Administration.Taxonomy;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Shared.Security;
 using PrismPortal.Tests.Support;
 
@@ -131,8 +132,10 @@ public sealed class TaxonomyTests : IAsyncLifetime
     {
         Assert.Equal(TaxonomyRefusal.InUse, await Categories.RemoveAsync(_editor, await CategoryAsync("경제")));
         var versions = await _portal.ReadAsync(db => db.Articles.Where(a => a.Category!.Slug == "경제").ToDictionaryAsync(a => a.Id, a => a.Version));
+        await _portal.Get<PlaceFront>().SaveAsync(_editor, "ko", [new(FrontPlace.Section, await CategoryAsync("경제"), versions.Keys.First())], []);
         Assert.Equal(TaxonomyRefusal.None, await Merging.CategoriesAsync(_editor, await CategoryAsync("경제"), await CategoryAsync("tech")));
 
+        Assert.Equal(await CategoryAsync("tech"), await _portal.ReadAsync(db => db.PlacedStories.Select(placed => placed.SectionId).SingleAsync()));
         await AssertMovedAsync("/categories/%EA%B2%BD%EC%A0%9C", "/categories/tech");
         Assert.Equal(28, (await Queries.CategoriesAsync(_editor)).Single().Articles);
         var after = await _portal.ReadAsync(db => db.Articles.Where(a => versions.Keys.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Version));

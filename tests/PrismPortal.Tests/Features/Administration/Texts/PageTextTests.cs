@@ -129,6 +129,7 @@ public sealed class PageTextTests : BackOfficeContext
         list.WaitForElement("a[href='/admin/pages/privacy/ja']");
         Assert.Equal(9, list.FindAll("ul.admin-rows li").Count);
 
+        JSInterop.SetupModule(_ => true);
         var editor = Show<PageEditor>(parameters: [(nameof(PageEditor.Name), "about"), (nameof(PageEditor.Language), "ko")]);
         Assert.Contains("판 1", editor.WaitForElement("textarea").GetAttribute("value"), StringComparison.Ordinal);
         Assert.Equal("/admin/pages/about/ko/save", editor.Find("form").GetAttribute("data-save"));
