@@ -42,18 +42,19 @@ public sealed class OwnDataTests(PublishedSite site, Chromium chromium)
             File.Delete(file);
         }
 
-        await visit.Page.GetByLabel("지금 비밀번호").FillAsync("not my password");
+        await visit.Page.GetByLabel("현재 비밀번호").FillAsync("not my password");
         await PressAsync(visit, "계정 지우기");
         await Assertions.Expect(visit.Page.Locator("#f-password-error")).ToBeVisibleAsync();
-        await visit.Page.GetByLabel("지금 비밀번호").FillAsync(Readers.Password);
+        await visit.Page.GetByLabel("현재 비밀번호").FillAsync(Readers.Password);
         await PressAsync(visit, "계정 지우기");
         await Assertions.Expect(visit.Page.Locator(".deletion-notice")).ToBeVisibleAsync();
+        var first = await site.LinkInMailAsync(email, "/account/undo-deletion");
         await PressAsync(visit, "지우지 않기");
         await Assertions.Expect(visit.Page.Locator(".deletion-notice")).ToHaveCountAsync(0);
 
-        await visit.Page.GetByLabel("지금 비밀번호").FillAsync(Readers.Password);
+        await visit.Page.GetByLabel("현재 비밀번호").FillAsync(Readers.Password);
         await PressAsync(visit, "계정 지우기");
-        await visit.Page.GotoAsync(await site.LinkInMailAsync(email, "/account/undo-deletion"));
+        await visit.Page.GotoAsync(await site.LinkInMailAsync(email, "/account/undo-deletion", first));
         await PressAsync(visit, "지우지 않기");
         await visit.GoAsync("/me/bookmarks");
         await Assertions.Expect(visit.Page.Locator(".deletion-notice")).ToHaveCountAsync(0);

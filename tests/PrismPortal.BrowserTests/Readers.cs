@@ -88,8 +88,8 @@ internal static partial class Readers
         await visit.Page.WaitForLoadStateAsync();
     }
 
-    /// <summary>The link of the newest letter to an address that leads to a path.</summary>
-    public static async Task<string> LinkInMailAsync(this PublishedSite site, string email, string path)
+    /// <summary>The link of the newest letter to an address that leads to a path; another than the one of an earlier letter, where there was one.</summary>
+    public static async Task<string> LinkInMailAsync(this PublishedSite site, string email, string path, string? earlier = null)
     {
         for (var turn = 0; turn < 150; turn++)
         {
@@ -97,7 +97,7 @@ internal static partial class Readers
             foreach (var file in letters.OrderByDescending(File.GetLastWriteTimeUtc))
             {
                 var letter = await MimeMessage.LoadAsync(file);
-                if (letter.To.Mailboxes.Any(box => box.Address == email) && Link().Match(letter.TextBody ?? "") is { Success: true } found && found.Value.Contains(path, StringComparison.Ordinal))
+                if (letter.To.Mailboxes.Any(box => box.Address == email) && Link().Match(letter.TextBody ?? "") is { Success: true } found && found.Value.Contains(path, StringComparison.Ordinal) && found.Value != earlier)
                 {
                     return found.Value;
                 }

@@ -67,10 +67,10 @@ internal sealed class SoftAuthenticator : IDisposable
 
     private static string Encoded(ReadOnlySpan<byte> bytes) => Base64Url.EncodeToString(bytes);
 
-    // CBOR (RFC 8949): a string of text shorter than 24 bytes; a string of bytes shorter than 65,536.
+    // CBOR (RFC 8949) with the shortest lengths, as CTAP2 asks: text shorter than 24 bytes; bytes from 24 to 255.
     private static byte[] Text(string text) => [(byte)(0x60 + text.Length), .. Encoding.ASCII.GetBytes(text)];
 
-    private static byte[] Bytes(byte[] bytes) => [0x59, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
+    private static byte[] Bytes(byte[] bytes) => [0x58, checked((byte)bytes.Length), .. bytes];
 
     private byte[] Head(byte flags)
     {
