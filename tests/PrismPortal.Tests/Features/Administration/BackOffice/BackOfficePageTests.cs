@@ -26,7 +26,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
 
         layout.WaitForElement("main h1");
         Assert.Single(layout.FindAll("main"));
-        Assert.Equal(["현황", "사용자", "감사 기록", "첫 화면 배치", "섹션", "태그", "설정", "안내 페이지", "옛 주소", "작업", "편지", "보관한 화면"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(["현황", "사용자", "감사 기록", "첫 화면 배치", "섹션", "태그", "설정", "안내 페이지", "옛 주소", "작업", "메일", "페이지 캐시"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
         Assert.NotNull(layout.Find($"button[aria-label='{Words()[dark ? "Admin.Light" : "Admin.Dark"]}']"));
         Assert.Equal("/account/logout", layout.Find("form").GetAttribute("action"));
         Assert.Equal("본문으로 건너뛰기", layout.Find("a.admin-skip").TextContent);

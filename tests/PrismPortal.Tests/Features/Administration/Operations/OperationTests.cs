@@ -88,9 +88,9 @@ public sealed class OperationTests : BackOfficeContext
         Assert.DoesNotContain("a@example.org", page.Markup, StringComparison.Ordinal);
         Assert.Equal(2, (await Portal.Get<LetterQueries>().ListAsync(Who, new LetterFilter(LetterState.Sent))).Rows.Count(row => row.SentAt is not null));
 
-        page.Find("button[aria-label='c@example.org에게 갈 편지 버리기']").Click();
+        page.Find("button[aria-label='c@example.org에게 갈 메일 버리기']").Click();
         page.WaitForElement("[role=dialog]").QuerySelectorAll("button").Single(button => button.TextContent.Trim() == "버리기").Click();
-        page.WaitForAssertion(() => Assert.Contains("편지가 없습니다.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("메일이 없습니다.", page.Markup, StringComparison.Ordinal));
         Assert.False(await Portal.ReadAsync(db => db.Jobs.AnyAsync(job => job.Subject == id)));
     }
 
