@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrismPortal.Features.Articles.Covers;
+using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
@@ -109,6 +110,22 @@ public static class PortalRoutes
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
     public const string AdminAudit = "/admin/audit";
+    public const string AdminAuditExport = "/admin/audit/export";
+    public const string AdminJobs = "/admin/jobs";
+    public const string AdminMail = "/admin/mail";
+    public const string AdminCache = "/admin/cache";
+    public const string AdminCategories = "/admin/categories";
+    public const string AdminTags = "/admin/tags";
+    public const string AdminPlacement = "/admin/placement";
+    public const string AdminPlacementLog = "/admin/placement/log";
+    public const string AdminPlacementPreview = "/admin/placement/preview/{language}";
+    public const string AdminSettings = "/admin/settings";
+    public const string AdminSettingsPreview = "/admin/settings/preview";
+    public const string AdminPages = "/admin/pages";
+    public const string AdminPageTemplate = "/admin/pages/{name}/{language}";
+    public const string AdminPageSaveTemplate = "/admin/pages/{name}/{language}/save";
+    public const string AdminPagePreviewTemplate = "/admin/pages/{name}/{language}/preview";
+    public const string AdminRedirects = "/admin/redirects";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";
@@ -237,6 +254,40 @@ public static class PortalRoutes
     public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The text of a static page in a language.</summary>
+    public static string AdminPage(string name, string language) => $"{AdminPages}/{name}/{language}";
+
+    public static string AdminPageSave(string name, string language) => $"{AdminPage(name, language)}/save";
+
+    public static string AdminPagePreview(string name, string language) => $"{AdminPage(name, language)}/preview";
+
+    /// <summary>An edition's front as it would be with these placed.</summary>
+    public static string PlacementPreview(string language, FrontPlaces places) => WithQuery(
+        AdminPlacementPreview.Replace("{language}", language, StringComparison.Ordinal),
+        [
+            ("lead", places.Lead?.ToString(CultureInfo.InvariantCulture)),
+            ("top", Numbers(places.Top)),
+            .. places.InSections.Select(section => ("section", (string?)string.Create(CultureInfo.InvariantCulture, $"{section.Key}:{Numbers(section.Value)}"))),
+        ]);
+
+    /// <summary>Reads what <see cref="PlacementPreview"/> writes; what is no number is left out.</summary>
+    public static FrontPlaces PlacesOf(string? lead, string? top, IEnumerable<string?> sections) => new(
+        Numbers(lead).Select(id => (long?)id).FirstOrDefault(),
+        [.. Numbers(top)],
+        sections
+            .Select(section => section?.Split(':') ?? [])
+            .Where(parts => parts.Length == 2 && Numbers(parts[0]).Any())
+            .GroupBy(parts => Numbers(parts[0]).First(), parts => parts[1])
+            .ToDictionary(section => section.Key, IReadOnlyList<long> (section) => [.. section.SelectMany(Numbers)]));
+
+    private static string Numbers(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+    // A page has few places; more than this were not typed by the portal.
+    private static IEnumerable<long> Numbers(string? text) => (text ?? "").Split(',')
+        .Take(20)
+        .Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0);
 
     /// <summary>The picture a reader gave, as a square of that many pixels.</summary>
     public static string Avatar(string name, int side) => string.Create(CultureInfo.InvariantCulture, $"/media/avatars/{name}-{side}.webp");

@@ -5,10 +5,14 @@ using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Administration.Redirects;
+using PrismPortal.Features.Administration.Settings;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
+using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -49,6 +53,16 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<TranslationGroup> TranslationGroups => Set<TranslationGroup>();
 
     public DbSet<SlugRedirect> SlugRedirects => Set<SlugRedirect>();
+
+    public DbSet<SubjectRedirect> SubjectRedirects => Set<SubjectRedirect>();
+
+    public DbSet<LocalRedirect> LocalRedirects => Set<LocalRedirect>();
+
+    public DbSet<PlacedStory> PlacedStories => Set<PlacedStory>();
+
+    public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
+
+    public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 

@@ -49,6 +49,9 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapHomePreview();
+        app.MapSettingsPreview();
+        app.MapTextEditing();
         app.MapAuthenticator();
         app.MapPasskeys();
         app.MapPasskeySignIn();

@@ -65,6 +65,24 @@ public enum Operation
 
     /// <summary>Read the record of privileged acts.</summary>
     ReadAudit,
+
+    /// <summary>Make, rename, order, merge and remove sections and tags.</summary>
+    ManageTaxonomy,
+
+    /// <summary>Say what stands on the front pages.</summary>
+    PlaceFront,
+
+    /// <summary>Send readers from old addresses to new ones.</summary>
+    ManageRedirects,
+
+    /// <summary>Change what the site is called and what its footer says.</summary>
+    ManageSettings,
+
+    /// <summary>Write the static pages: about, terms, privacy.</summary>
+    EditPages,
+
+    /// <summary>See and settle background work, letters and kept pages.</summary>
+    ManageOperations,
 }
 
 /// <summary>The table of operations and roles: one place, read by the endpoints and by the test that walks them.</summary>
@@ -101,11 +119,16 @@ public static class PermissionTable
         [Operation.OpenBackOffice] = Staff,
         [Operation.WriteArticles] = Writers,
         [Operation.EditArticles] = Editors,
-
         [Operation.UploadMedia] = Writers,
         [Operation.ManageMedia] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
+        [Operation.ManageTaxonomy] = Editors,
+        [Operation.PlaceFront] = Editors,
+        [Operation.ManageRedirects] = Admins,
+        [Operation.ManageSettings] = Admins,
+        [Operation.EditPages] = Admins,
+        [Operation.ManageOperations] = Admins,
     };
 
     /// <summary>Roles that may, visitors included under <see cref="Role.Visitor"/>. An operation without a row throws.</summary>

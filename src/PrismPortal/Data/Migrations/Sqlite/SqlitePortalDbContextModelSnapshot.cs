@@ -462,9 +462,6 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CreatedBy")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
@@ -526,14 +523,10 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("SeriesId", "SeriesPosition");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "PublishedAt");
 
                     b.HasIndex("TranslationGroupId", "Language")
                         .IsUnique();
-
-                    b.HasIndex("CreatedBy", "State", "Id");
 
                     b.HasIndex("Language", "State", "PublishedAt", "Id");
 
@@ -856,200 +849,6 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("TranslationGroups");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Preview.PreviewLink", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ArticleId");
-
-                    b.HasIndex("CodeHash")
-                        .IsUnique();
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("PreviewLinks");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Writing.NewArticleKey", b =>
-                {
-                    b.Property<string>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("UserId", "Key");
-
-                    b.HasIndex("ArticleId");
-
-                    b.ToTable("NewArticleKeys");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Writing.WorkingCopy", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BaseRevision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ArticleId", "UserId")
-                        .IsUnique();
-
-                    b.HasIndex("UserId", "SavedAt");
-
-                    b.ToTable("WorkingCopies");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Media.MediaItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Alt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Caption")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Credit")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FocusX")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FocusY")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasAlpha")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Height")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Licence")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StoredBytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UploadedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Width")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.HasIndex("UploadedById");
-
-                    b.ToTable("MediaItems");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Media.MediaUse", b =>
-                {
-                    b.Property<long>("ArticleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ArticleId", "Key");
-
-                    b.HasIndex("Key");
-
-                    b.ToTable("MediaUses");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Reading.Bookmarks.Bookmark", b =>
@@ -1563,12 +1362,6 @@ namespace PrismPortal.Data.Migrations.Sqlite
                             b1.Property<string>("Credit")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int?>("FocusX")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int?>("FocusY")
-                                .HasColumnType("INTEGER");
-
                             b1.Property<int>("Height")
                                 .HasColumnType("INTEGER");
 
@@ -1719,64 +1512,6 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Articles.SlugRedirect", b =>
-                {
-                    b.HasOne("PrismPortal.Features.Articles.Article", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Preview.PreviewLink", b =>
-                {
-                    b.HasOne("PrismPortal.Features.Articles.Article", null)
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Writing.NewArticleKey", b =>
-                {
-                    b.HasOne("PrismPortal.Features.Articles.Article", null)
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Editorial.Writing.WorkingCopy", b =>
-                {
-                    b.HasOne("PrismPortal.Features.Articles.Article", null)
-                        .WithMany()
-                        .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Media.MediaItem", b =>
-                {
-                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
-                        .WithMany()
-                        .HasForeignKey("UploadedById")
-                        .OnDelete(DeleteBehavior.SetNull);
-                });
-
-            modelBuilder.Entity("PrismPortal.Features.Media.MediaUse", b =>
                 {
                     b.HasOne("PrismPortal.Features.Articles.Article", "Article")
                         .WithMany()

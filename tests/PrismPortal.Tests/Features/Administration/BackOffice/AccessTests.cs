@@ -19,6 +19,11 @@ public sealed class AccessTests : IAsyncLifetime
         { "/admin/audit", Operation.ReadAudit }, { "/admin/articles", Operation.WriteArticles }, { "/admin/articles/new", Operation.WriteArticles },
         { "/admin/articles/1", Operation.WriteArticles }, { "/admin/articles/1/versions", Operation.WriteArticles }, { "/admin/media", Operation.UploadMedia },
         { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/categories", Operation.ManageTaxonomy }, { "/admin/tags", Operation.ManageTaxonomy },
+        { "/admin/settings", Operation.ManageSettings }, { "/admin/settings/preview", Operation.ManageSettings }, { "/admin/pages", Operation.EditPages },
+        { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/audit/export", Operation.ReadAudit }, { "/admin/jobs", Operation.ManageOperations }, { "/admin/mail", Operation.ManageOperations },
+        { "/admin/cache", Operation.ManageOperations }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
+        { "/admin/placement/preview/ko", Operation.PlaceFront },
     };
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync();
