@@ -6,6 +6,8 @@ using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Corrections;
+using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -66,6 +68,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ReadingMark> ReadingMarks => Set<ReadingMark>();
 
     public DbSet<Highlight> Highlights => Set<Highlight>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 

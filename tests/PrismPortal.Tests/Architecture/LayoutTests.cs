@@ -10,7 +10,7 @@ public sealed partial class LayoutTests
     private static readonly string[] AllowedMud = ["MudText", "MudLink", "MudGrid", "MudItem", "MudContainer", "MudIcon", "MudBreadcrumbs", "MudDivider"];
 
     private static readonly string[] Features =
-        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Distribution", "Transfer", "Administration"];
+        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Notifications", "Distribution", "Transfer", "Administration"];
 
     [Fact]
     public void Files_OfCode_StayWithinTheirSize()
@@ -100,7 +100,7 @@ public sealed partial class LayoutTests
         Assert.NotEmpty(routed);
         Assert.All(routed, page =>
         {
-            Assert.StartsWith("PrismPortal.Features.Administration", page.Namespace, StringComparison.Ordinal);
+            Assert.Matches("^PrismPortal\\.Features\\.(Administration|Editorial)\\b", page.Namespace);
             Assert.All(page.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>(), route => Assert.StartsWith(PortalRoutes.Admin, route.Template, StringComparison.Ordinal));
             Assert.NotNull(page.GetCustomAttribute<PrismPortal.Features.Administration.BackOffice.BackOfficePageAttribute>());
         });
@@ -146,7 +146,8 @@ public sealed partial class LayoutTests
         .Select(Repository.Relative);
 
     // The one place with circuits: a full MudBlazor, and styles of its own under a policy of its own.
-    private static bool IsBackOffice(string file) => Repository.Relative(file).StartsWith("Features/Administration/", StringComparison.Ordinal);
+    private static bool IsBackOffice(string file) =>
+        Repository.Relative(file) is var place && (place.StartsWith("Features/Administration/", StringComparison.Ordinal) || place.StartsWith("Features/Editorial/", StringComparison.Ordinal));
 
     private static IEnumerable<string> PublicComponents() => Repository.Sources("*.razor").Where(file => !IsBackOffice(file));
 

@@ -5,6 +5,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.BackOffice;
+using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
@@ -19,6 +20,7 @@ public static class AdministrationFeature
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBackOffice();
+        services.AddCorrectionsDesk();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
         // Measuring each request costs a tenth of what answering a kept page costs: only where somebody looks.
         var exported = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };

@@ -12,9 +12,12 @@ public static class AuditAct
     public const string BanLift = "user.ban.lift";
     public const string SessionEnd = "session.end";
     public const string SessionEndAll = "session.end.all";
+    public const string ReportTake = "report.take";
+    public const string ReportDecline = "report.decline";
+    public const string ReportCorrect = "report.correct";
 
     /// <summary>Every act, in the order a reader of the record would look for them.</summary>
-    public static IReadOnlyList<string> All { get; } = [UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll];
+    public static IReadOnlyList<string> All { get; } = [UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd, SessionEndAll, ReportTake, ReportDecline, ReportCorrect];
 }
 
 /// <summary>

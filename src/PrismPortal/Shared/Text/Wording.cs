@@ -12,7 +12,7 @@ public sealed class Wording
 {
     /// <summary>The resource files, without folder and ending.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        ["Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords"];
+        ["Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords", "NoticeWords"];
 
     private static readonly Dictionary<string, Wording> All =
         Languages.Supported.ToDictionary(language => language, language => new Wording(language), StringComparer.Ordinal);

@@ -16,7 +16,7 @@ public sealed class AccessTests : IAsyncLifetime
     public static TheoryData<string, Operation> Pages => new()
     {
         { "/admin", Operation.OpenBackOffice }, { "/admin/users", Operation.ManageUsers }, { "/admin/users/nobody", Operation.ManageUsers },
-        { "/admin/audit", Operation.ReadAudit }, { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/audit", Operation.ReadAudit }, { "/admin/corrections", Operation.HandleReports }, { "/admin/corrections/1", Operation.HandleReports }, { "/_blazor", Operation.OpenBackOffice },
     };
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync();

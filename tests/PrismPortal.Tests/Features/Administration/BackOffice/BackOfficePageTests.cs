@@ -26,7 +26,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
 
         layout.WaitForElement("main h1");
         Assert.Single(layout.FindAll("main"));
-        Assert.Equal(["현황", "사용자", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(["현황", "정정 데스크", "사용자", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
         Assert.NotNull(layout.Find($"button[aria-label='{Words()[dark ? "Admin.Light" : "Admin.Dark"]}']"));
         Assert.Equal("/account/logout", layout.Find("form").GetAttribute("action"));
         Assert.Equal("본문으로 건너뛰기", layout.Find("a.admin-skip").TextContent);
@@ -35,8 +35,8 @@ public sealed class BackOfficePageTests : BackOfficeContext
     [Theory]
     [InlineData(Role.Moderator, 1)]
     [InlineData(Role.Author, 1)]
-    [InlineData(Role.Editor, 1)]
-    [InlineData(Role.Admin, 3)]
+    [InlineData(Role.Editor, 2)]
+    [InlineData(Role.Admin, 4)]
     public void Menu_ForARole_HoldsOnlyWhatItMayOpen(string role, int links) =>
         Assert.Equal(links, Show<AdminMenu>(role: role).FindAll("a").Count);
 
