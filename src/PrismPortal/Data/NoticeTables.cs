@@ -60,6 +60,6 @@ internal sealed class ErrorReportTable : IEntityTypeConfiguration<ErrorReport>
         // The claim stands when the account is gone; who made it is forgotten.
         report.HasOne<PortalUser>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.SetNull);
         report.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
-        report.HasOne<Correction>().WithMany().HasForeignKey(r => r.CorrectionId).OnDelete(DeleteBehavior.SetNull);
+        report.HasOne(r => r.Correction).WithMany().HasForeignKey(r => r.CorrectionId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -60,9 +60,6 @@ public sealed class Notification
     public void About(long reportId) => ReportId = reportId;
 
     public void Deliver(bool onSite, DateTimeOffset? mailDue) => (OnSite, MailDueAt) = (onSite, mailDue);
-
-    /// <summary>It has gone out by mail, or is not to.</summary>
-    public void MarkMailed() => MailDueAt = null;
 }
 
 /// <summary>How far the telling of an event has come: whom it reached, in the order of their ids.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PrismPortal.Features.Articles;
@@ -16,13 +17,13 @@ public sealed class NotificationRuleTests
     [InlineData("2026-03-02T07:00:00+09:00", "2026-03-03T07:00:00+09:00")]
     [InlineData("2026-12-31T23:00:00+09:00", "2027-01-01T07:00:00+09:00")]
     public void Digest_AfterAMoment_IsTheNextMorningOfTheSite(string moment, string digest) =>
-        Assert.Equal(DateTimeOffset.Parse(digest), Digest.After(DateTimeOffset.Parse(moment), TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
+        Assert.Equal(DateTimeOffset.Parse(digest, CultureInfo.InvariantCulture), Digest.After(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
 
     [Fact]
     public void Digest_WhereClocksChange_KeepsTheHour() =>
         Assert.Equal(
-            DateTimeOffset.Parse("2026-03-29T07:00:00+02:00"),
-            Digest.After(DateTimeOffset.Parse("2026-03-28T12:00:00+01:00"), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
+            DateTimeOffset.Parse("2026-03-29T07:00:00+02:00", CultureInfo.InvariantCulture),
+            Digest.After(DateTimeOffset.Parse("2026-03-28T12:00:00+01:00", CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
 
     [Fact]
     public void Fold_UnreadChangesOfOneArticle_AreOneLine()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -67,7 +68,7 @@ public sealed class CorrectionReachTests : IAsyncLifetime
 
         Assert.StartsWith("정정 (2026-03-02) " + Text, html.Body!.FirstElementChild!.TextContent, StringComparison.Ordinal);
         Assert.Equal(_portal.Clock.GetUtcNow(), item.GetProperty("date_modified").GetDateTimeOffset());
-        Assert.Equal(_portal.Clock.GetUtcNow(), DateTimeOffset.Parse(entry.Element(atom + "updated")!.Value));
+        Assert.Equal(_portal.Clock.GetUtcNow(), DateTimeOffset.Parse(entry.Element(atom + "updated")!.Value, CultureInfo.InvariantCulture));
         Assert.Contains("1,200km", entry.Element(atom + "content")!.Value, StringComparison.Ordinal);
         Assert.Contains("1,200km", await visitor.GetStringAsync("/rss.xml"), StringComparison.Ordinal);
     }

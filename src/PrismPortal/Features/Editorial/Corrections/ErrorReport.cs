@@ -1,3 +1,4 @@
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Reading.Highlights;
 
 namespace PrismPortal.Features.Editorial.Corrections;
@@ -118,6 +119,9 @@ public sealed class ErrorReport
 
     public long? CorrectionId { get; private set; }
 
+    /// <summary>What it was put right by.</summary>
+    public Correction? Correction { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -140,9 +144,9 @@ public sealed class ErrorReport
     }
 
     /// <summary>It is put right: by a correction on record, or, without one, by withdrawing the article.</summary>
-    public void Correct(string by, long? correctionId, DateTimeOffset now)
+    public void Correct(string by, Correction? correction, DateTimeOffset now)
     {
-        CorrectionId = correctionId;
+        Correction = correction;
         Decide(ReportState.Corrected, by, now);
     }
 

@@ -79,15 +79,15 @@ public sealed class HandleReport(PortalWriter writer, AnswerReporter answers, Si
         AuditAct.ReportCorrect,
         async act =>
         {
-            var stands = correctionId is { } correction
-                ? await act.Db.Corrections.AnyAsync(row => row.Id == correction && row.ArticleId == act.Report.ArticleId, cancellation)
-                : act.Article.State == ArticleState.Retracted;
-            if (!stands)
+            var correction = correctionId is null
+                ? null
+                : await act.Db.Corrections.SingleOrDefaultAsync(row => row.Id == correctionId && row.ArticleId == act.Report.ArticleId, cancellation);
+            if (correction is null && (correctionId is not null || act.Article.State != ArticleState.Retracted))
             {
                 return ReportRefusal.NoCorrection;
             }
 
-            act.Report.Correct(act.Actor, correctionId, act.Now);
+            act.Report.Correct(act.Actor, correction, act.Now);
             await answers.TellAsync(act.Db, act.Report, act.Article, act.Now, cancellation);
             return ReportRefusal.None;
         },
@@ -111,10 +111,7 @@ public sealed class HandleReport(PortalWriter writer, AnswerReporter answers, Si
                 return ReportRefusal.NotReadable;
             }
 
-            var correction = act.Article.Correct(kind, notice, act.Now);
-            // The report keeps the correction's id, which the database gives.
-            await act.Db.SaveChangesAsync(cancellation);
-            act.Report.Correct(act.Actor, correction.Id, act.Now);
+            act.Report.Correct(act.Actor, act.Article.Correct(kind, notice, act.Now), act.Now);
             await answers.TellAsync(act.Db, act.Report, act.Article, act.Now, cancellation);
             return ReportRefusal.None;
         },

@@ -15,9 +15,6 @@ public static class ReportDeadline
     /// <summary>Our own word to readers: whoever points at a mistake hears from us within a week.</summary>
     public const int DaysToAnswer = 7;
 
-    /// <summary>A claim that came within this is soon due.</summary>
-    public static readonly TimeSpan Soon = TimeSpan.FromDays(1);
-
     public static bool IsClaim(ReportKind kind) => kind != ReportKind.Error;
 
     /// <returns>The moment from which it is late; null once it is decided.</returns>

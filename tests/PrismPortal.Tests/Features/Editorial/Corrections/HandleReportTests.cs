@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
@@ -60,7 +61,7 @@ public sealed class HandleReportTests : IAsyncLifetime
         Assert.Equal(ReportRefusal.Decided, await _portal.Get<HandleReport>().TakeAsync(_editor, id));
 
         var report = await ReportAsync(id);
-        Assert.Equal((ReportState.InProgress, "최편집", DateTimeOffset.Parse("2026-03-10T00:00:00+09:00")), (report.State, report.TakenBy, report.DueAt!.Value));
+        Assert.Equal((ReportState.InProgress, "최편집", DateTimeOffset.Parse("2026-03-10T00:00:00+09:00", CultureInfo.InvariantCulture)), (report.State, report.TakenBy, report.DueAt!.Value));
         Assert.Single(await _portal.LettersAsync("who@example.org"));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrismPortal.Features.Editorial.Corrections;
 
 namespace PrismPortal.Tests.Features.Editorial.Corrections;
@@ -16,7 +17,7 @@ public sealed class ReportDeadlineTests
     {
         foreach (var received in new[] { "2026-03-02T00:00:00+09:00", "2026-03-02T23:59:59+09:00" })
         {
-            Assert.Equal(DateTimeOffset.Parse(due), ReportDeadline.Of(kind, state, DateTimeOffset.Parse(received), Seoul));
+            Assert.Equal(DateTimeOffset.Parse(due, CultureInfo.InvariantCulture), ReportDeadline.Of(kind, state, DateTimeOffset.Parse(received, CultureInfo.InvariantCulture), Seoul));
         }
     }
 
