@@ -79,6 +79,12 @@ public static class PortalRoutes
     public const string ArticleHighlightsTemplate = "/me/highlights/{articleId:long:min(1)}";
     public const string HighlightChange = "/me/highlights/change";
     public const string HighlightDelete = "/me/highlights/delete";
+    public const string MyNotifications = "/me/notifications";
+    public const string NotificationsRead = "/me/notifications/read";
+    public const string NotificationsReadAll = "/me/notifications/read-all";
+    public const string NotificationDeliveries = "/me/notifications/settings";
+    public const string UnsubscribeTemplate = "/unsubscribe/{token}";
+    public const string ReportErrorTemplate = "/articles/{slug}/report-error";
     public const string MyData = "/me/data";
     public const string PersonTemplate = "/people/{name}";
     public const string ProfileAvatar = "/account/manage/profile/avatar";
@@ -109,6 +115,8 @@ public static class PortalRoutes
     public const string MediaUpload = "/admin/media/upload";
     public const string AdminUsers = "/admin/users";
     public const string AdminUserTemplate = "/admin/users/{id}";
+    public const string AdminCorrections = "/admin/corrections";
+    public const string AdminCorrectionTemplate = "/admin/corrections/{id:long:min(1)}";
     public const string AdminAudit = "/admin/audit";
     public const string AdminAuditExport = "/admin/audit/export";
     public const string AdminJobs = "/admin/jobs";
@@ -252,6 +260,15 @@ public static class PortalRoutes
 
     /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c> or <c>presence</c>.</summary>
     public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";
+    /// <summary>The page with the one button that ends mail of notifications.</summary>
+    public static string Unsubscribe(string token) => "/unsubscribe/" + Uri.EscapeDataString(token);
+
+    /// <summary>The form that tells the newsroom of a mistake in an article, in its language.</summary>
+    public static string ReportError(string slug, string? language = null, bool sent = false) =>
+        WithQuery($"{Article(slug)}/report-error", ("lang", language), ("sent", sent ? "1" : null));
+
+    /// <summary>An error report at the desk.</summary>
+    public static string AdminCorrection(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminCorrections}/{id}");
 
     public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
 

@@ -13,6 +13,8 @@ using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
 using PrismPortal.Features.Editorial.Placement;
+using PrismPortal.Features.Editorial.Corrections;
+using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -93,6 +95,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<MediaItem> MediaItems => Set<MediaItem>();
 
     public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 

@@ -10,7 +10,7 @@ public sealed partial class LayoutTests
     private static readonly string[] AllowedMud = ["MudText", "MudLink", "MudGrid", "MudItem", "MudContainer", "MudIcon", "MudBreadcrumbs", "MudDivider"];
 
     private static readonly string[] Features =
-        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Media", "Distribution", "Transfer", "Administration"];
+        ["Articles", "Search", "Related", "Accounts", "Reading", "Comments", "Moderation", "Editorial", "Media", "Notifications", "Distribution", "Transfer", "Administration"];
 
     [Fact]
     public void Files_OfCode_StayWithinTheirSize()

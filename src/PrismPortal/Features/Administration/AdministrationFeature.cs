@@ -6,6 +6,7 @@ using OpenTelemetry.Trace;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Audit;
 using PrismPortal.Features.Administration.BackOffice;
+using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
@@ -21,6 +22,7 @@ public static class AdministrationFeature
     {
         services.AddBackOffice();
         services.AddDesk();
+        services.AddCorrectionsDesk();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
         // Measuring each request costs a tenth of what answering a kept page costs: only where somebody looks.
         var exported = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };

@@ -20,7 +20,6 @@ public static class AuditAct
     public const string ArticleRetract = "article.retract";
     public const string ArticleReinstate = "article.reinstate";
     public const string MediaDelete = "media.delete";
-
     public const string CategoryAdd = "category.add";
     public const string CategoryChange = "category.change";
     public const string CategoryMove = "category.move";
@@ -41,11 +40,9 @@ public static class AuditAct
     public const string MailRetry = "mail.retry";
     public const string MailDiscard = "mail.discard";
     public const string CacheEmpty = "cache.empty";
-
-    /// <summary>Every act, in the order a reader of the record would look for them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-
+    public const string ReportTake = "report.take";
+    public const string ReportDecline = "report.decline";
+    public const string ReportCorrect = "report.correct";
 
     /// <summary>Every act, in the order a reader of the record would look for them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -55,7 +52,8 @@ public static class AuditAct
         ArticleRetract, ArticleReinstate, MediaDelete, CategoryAdd, CategoryChange, CategoryMove,
         CategoryMerge, CategoryRemove, TagAdd, TagChange, TagMerge, TagRemove,
         RedirectAdd, RedirectRemove, FrontPlace, SettingsChange, PageChange, PageReset,
-        JobRetry, JobDrop, MailRetry, MailDiscard, CacheEmpty,
+        JobRetry, JobDrop, MailRetry, MailDiscard, CacheEmpty, ReportTake,
+        ReportDecline, ReportCorrect,
     ];
 }
 

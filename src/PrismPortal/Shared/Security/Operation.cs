@@ -36,6 +36,15 @@ public enum Operation
     /// <summary>Keep highlights and notes of one's own.</summary>
     KeepHighlights,
 
+    /// <summary>Read notifications of one's own, and choose how they come.</summary>
+    ReadNotifications,
+
+    /// <summary>End mail by the link in it, without signing in.</summary>
+    EndMail,
+
+    /// <summary>Tell the newsroom of a mistake.</summary>
+    ReportErrors,
+
     /// <summary>Change one's own profile.</summary>
     EditProfile,
 
@@ -59,6 +68,9 @@ public enum Operation
 
     /// <summary>Describe and remove anybody's pictures.</summary>
     ManageMedia,
+
+    /// <summary>Handle error reports and claims at the desk of corrections.</summary>
+    HandleReports,
 
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
@@ -113,6 +125,9 @@ public static class PermissionTable
         [Operation.KeepBookmarks] = SignedIn,
         [Operation.KeepHistory] = SignedIn,
         [Operation.KeepHighlights] = SignedIn,
+        [Operation.ReadNotifications] = SignedIn,
+        [Operation.EndMail] = Everyone,
+        [Operation.ReportErrors] = Everyone,
         [Operation.EditProfile] = SignedIn,
         [Operation.TakeOwnData] = SignedIn,
         [Operation.ReadProfiles] = Everyone,
@@ -121,6 +136,7 @@ public static class PermissionTable
         [Operation.EditArticles] = Editors,
         [Operation.UploadMedia] = Writers,
         [Operation.ManageMedia] = Editors,
+        [Operation.HandleReports] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
         [Operation.ManageTaxonomy] = Editors,

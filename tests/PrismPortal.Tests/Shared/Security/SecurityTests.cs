@@ -93,7 +93,10 @@ public sealed class SecurityTests : IAsyncLifetime
         {
             foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch, new HttpMethod("ODD") })
             {
-                Assert.Equal((path, method, HttpStatusCode.Forbidden), (path, method, (await SendAsync(method, path, origin, site)).StatusCode));
+                // The link that ends mail reads no cookie; nothing else is open to other sites, and it to nothing but a POST.
+                var isOpen = path == "/unsubscribe/cable" && method == HttpMethod.Post;
+                var answer = (await SendAsync(method, path, origin, site)).StatusCode;
+                Assert.Equal((path, method, isOpen ? HttpStatusCode.Gone : HttpStatusCode.Forbidden), (path, method, answer));
             }
         }
     }
@@ -187,7 +190,7 @@ public sealed class SecurityTests : IAsyncLifetime
                 new FormUrlEncodedContent(Enumerable.Range(0, 2_000).Select(number => KeyValuePair.Create($"f{number}", "x"))),
                 new StringContent(new string('a', 400_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
                 new StringContent("--x\r\nbroken", System.Text.Encoding.UTF8, "multipart/form-data"),
-                new FormUrlEncodedContent(new[] { "email", "password", "name", "code", "session", "article", "note", "list", "q", "id", "current" }.Select(field => KeyValuePair.Create(field, "\0\uFFFE가\u0301-1" + new string('9', 400)))),
+                new FormUrlEncodedContent(new[] { "email", "password", "name", "code", "session", "article", "note", "list", "q", "id", "current", "newest", "kind", "quote", "message", "block", "key" }.Select(field => KeyValuePair.Create(field, "\0\uFFFE가\u0301-1" + new string('9', 400)))),
             })
             {
                 var answer = await person.Browser.PostAsync(path, content);
