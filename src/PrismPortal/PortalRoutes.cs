@@ -21,7 +21,7 @@ public sealed record Edition(string Language, string Prefix)
 /// Every address of the portal: templates for mapping and the makers of links. Nothing else builds addresses. Links
 /// are root-relative and percent-encoded.
 /// </summary>
-public static class PortalRoutes
+public static partial class PortalRoutes
 {
     public const string ArticleTemplate = "/articles/{slug}";
     public const string CategoryTemplate = "/categories/{slug}";
@@ -98,42 +98,6 @@ public static class PortalRoutes
     public const string DrawnAvatarTemplate = "/media/avatars/v1/{seed}.svg";
     public const string PictureRoot = "/media/i/";
     public const string PictureTemplate = "/media/i/{picture}/{file}";
-    public const string Admin = "/admin";
-    public const string AdminArticles = "/admin/articles";
-    public const string AdminNewArticle = "/admin/articles/new";
-    public const string AdminArticleTemplate = "/admin/articles/{id:long:min(1)}";
-    public const string AdminVersionsTemplate = "/admin/articles/{id:long:min(1)}/versions";
-    public const string PreviewLinkTemplate = "/preview/{code}";
-    public const string EditorSaveTemplate = "/admin/articles/{id:long:min(1)}/save";
-    public const string EditorCopyTemplate = "/admin/articles/{id:long:min(1)}/copy";
-    public const string EditorDiscardTemplate = "/admin/articles/{id:long:min(1)}/discard";
-    public const string EditorPresenceTemplate = "/admin/articles/{id:long:min(1)}/presence";
-    public const string EditorCheck = "/admin/articles/check";
-    public const string EditorPreview = "/admin/articles/preview";
-    public const string EditorSuggestTemplate = "/admin/articles/suggest/{kind}";
-    public const string AdminMedia = "/admin/media";
-    public const string MediaUpload = "/admin/media/upload";
-    public const string AdminUsers = "/admin/users";
-    public const string AdminUserTemplate = "/admin/users/{id}";
-    public const string AdminCorrections = "/admin/corrections";
-    public const string AdminCorrectionTemplate = "/admin/corrections/{id:long:min(1)}";
-    public const string AdminAudit = "/admin/audit";
-    public const string AdminAuditExport = "/admin/audit/export";
-    public const string AdminJobs = "/admin/jobs";
-    public const string AdminMail = "/admin/mail";
-    public const string AdminCache = "/admin/cache";
-    public const string AdminCategories = "/admin/categories";
-    public const string AdminTags = "/admin/tags";
-    public const string AdminPlacement = "/admin/placement";
-    public const string AdminPlacementLog = "/admin/placement/log";
-    public const string AdminPlacementPreview = "/admin/placement/preview/{language}";
-    public const string AdminSettings = "/admin/settings";
-    public const string AdminSettingsPreview = "/admin/settings/preview";
-    public const string AdminPages = "/admin/pages";
-    public const string AdminPageTemplate = "/admin/pages/{name}/{language}";
-    public const string AdminPageSaveTemplate = "/admin/pages/{name}/{language}/save";
-    public const string AdminPagePreviewTemplate = "/admin/pages/{name}/{language}/preview";
-    public const string AdminRedirects = "/admin/redirects";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";
@@ -245,39 +209,12 @@ public static class PortalRoutes
     /// <summary>A reader's own highlights of an article, for its script.</summary>
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
-    /// <summary>An article in the editor.</summary>
-    public static string AdminArticle(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminArticles}/{id}");
-
-    /// <summary>Two versions of an article compared; without numbers, the newest with the one before.</summary>
-    public static string AdminVersions(long id, int? from = null, int? to = null, bool isBeside = false) => WithQuery(
-        $"{AdminArticle(id)}/versions",
-        ("from", from?.ToString(CultureInfo.InvariantCulture)),
-        ("to", to?.ToString(CultureInfo.InvariantCulture)),
-        ("view", isBeside ? "side" : null));
-
-    /// <summary>The private way to an article that is not published.</summary>
-    public static string PreviewLink(string code) => "/preview/" + Uri.EscapeDataString(code);
-
-    /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c> or <c>presence</c>.</summary>
-    public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";
     /// <summary>The page with the one button that ends mail of notifications.</summary>
     public static string Unsubscribe(string token) => "/unsubscribe/" + Uri.EscapeDataString(token);
 
     /// <summary>The form that tells the newsroom of a mistake in an article, in its language.</summary>
     public static string ReportError(string slug, string? language = null, bool sent = false) =>
         WithQuery($"{Article(slug)}/report-error", ("lang", language), ("sent", sent ? "1" : null));
-
-    /// <summary>An error report at the desk.</summary>
-    public static string AdminCorrection(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminCorrections}/{id}");
-
-    public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
-
-    /// <summary>The text of a static page in a language.</summary>
-    public static string AdminPage(string name, string language) => $"{AdminPages}/{name}/{language}";
-
-    public static string AdminPageSave(string name, string language) => $"{AdminPage(name, language)}/save";
-
-    public static string AdminPagePreview(string name, string language) => $"{AdminPage(name, language)}/preview";
 
     /// <summary>An edition's front as it would be with these placed.</summary>
     public static string PlacementPreview(string language, FrontPlaces places) => WithQuery(

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Articles;
-using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Writing;
 
 namespace PrismPortal.Data;
@@ -27,16 +26,5 @@ internal sealed class NewArticleKeyTable : IEntityTypeConfiguration<NewArticleKe
         key.HasKey(k => new { k.UserId, k.Key });
         key.HasOne<PortalUser>().WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
         key.HasOne<Article>().WithMany().HasForeignKey(k => k.ArticleId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class PreviewLinkTable : IEntityTypeConfiguration<PreviewLink>
-{
-    public void Configure(EntityTypeBuilder<PreviewLink> link)
-    {
-        link.HasIndex(l => l.CodeHash).IsUnique();
-        link.HasIndex(l => l.ArticleId);
-        link.HasIndex(l => l.ExpiresAt);
-        link.HasOne<Article>().WithMany().HasForeignKey(l => l.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -9,7 +9,6 @@ using PrismPortal.Features.Administration.Redirects;
 using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
-using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
 using PrismPortal.Features.Editorial.Placement;
@@ -89,8 +88,6 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
 
     public DbSet<NewArticleKey> NewArticleKeys => Set<NewArticleKey>();
-
-    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
     public DbSet<MediaItem> MediaItems => Set<MediaItem>();
 

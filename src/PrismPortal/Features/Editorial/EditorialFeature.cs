@@ -1,5 +1,4 @@
 using PrismPortal.Features.Editorial.Desk;
-using PrismPortal.Features.Editorial.Preview;
 using PrismPortal.Features.Editorial.Versions;
 using PrismPortal.Features.Editorial.Writing;
 
@@ -16,7 +15,6 @@ public static class EditorialFeature
         services.AddSingleton<EditArticle>();
         services.AddSingleton<KeepCopy>();
         services.AddSingleton<Presence>();
-        services.AddSingleton<PreviewLinks>();
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<WaitingQueries>();
         services.AddSingleton<VersionQueries>();

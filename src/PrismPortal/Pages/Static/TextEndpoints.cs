@@ -25,8 +25,8 @@ internal static class TextEndpoints
                 var who = StaffMember.Of(context.User);
                 var refusal = await editing.SaveAsync(who, name, language, input.Raw("text"), input.Number("seen"), context.RequestAborted);
                 return refusal == TextRefusal.None
-                    ? Results.Json(new { said = words["Reports.Saved"], seen = (await texts.DeskAsync(who, name, language, context.RequestAborted)).Revisions[0].Id })
-                    : Results.Json(new { said = words[$"Reports.Refused.{refusal}"] }, statusCode: refusal == TextRefusal.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+                    ? Results.Json(new { said = words["Desk.Saved"], seen = (await texts.DeskAsync(who, name, language, context.RequestAborted)).Revisions[0].Id })
+                    : Results.Json(new { said = words[$"Desk.Refused.{refusal}"] }, statusCode: refusal == TextRefusal.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
             },
             MaxBytes);
         routes.MapForm(

@@ -22,7 +22,7 @@ public sealed class DeskPageTests : BackOfficeContext
         var page = Show<ReportsPage>(who: who, role: Role.Editor);
 
         page.WaitForElement($"a[href='/admin/corrections/{id}']");
-        Assert.Contains(Words()["Desk.Late"], page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Words()["Reports.Late"], page.Find("tbody").TextContent, StringComparison.Ordinal);
         Assert.Contains("정정보도 청구", page.Find("tbody").TextContent, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class DeskPageTests : BackOfficeContext
 
         var page = Show<ReportsPage>(role: Role.Editor);
 
-        page.WaitForAssertion(() => Assert.Contains(Words()["Desk.None"], page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(Words()["Reports.None"], page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class DeskPageTests : BackOfficeContext
 
         page.WaitForElement("blockquote");
         Assert.Equal("위성은 조금만 나른다.", page.Find("mark").TextContent);
-        Assert.Contains(Words(language)["Desk.Passage.Exact"], page.Markup, StringComparison.Ordinal);
-        await page.FindAll("button").Single(button => button.TextContent.Trim() == Words(language)["Desk.Accept"]).ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains(Words(language)["Desk.State.InProgress"], page.Find("dl").TextContent, StringComparison.Ordinal));
+        Assert.Contains(Words(language)["Reports.Passage.Exact"], page.Markup, StringComparison.Ordinal);
+        await page.FindAll("button").Single(button => button.TextContent.Trim() == Words(language)["Reports.Accept"]).ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains(Words(language)["Reports.State.InProgress"], page.Find("dl").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DeskPageTests : BackOfficeContext
 
         var page = Show<ReportPage>(role: Role.Editor, parameters: ("Id", id + 1));
 
-        page.WaitForAssertion(() => Assert.Equal(Words()["Desk.NoSuch"], page.Find("h1").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(Words()["Reports.NoSuch"], page.Find("h1").TextContent));
     }
 
     private async Task<long> FillAsync(ReportKind kind)
