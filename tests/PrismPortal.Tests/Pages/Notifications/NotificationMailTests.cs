@@ -46,7 +46,7 @@ public sealed class NotificationMailTests : IAsyncLifetime
         Assert.DoesNotContain("더한 내용", message.TextBody, StringComparison.Ordinal);
         Assert.Contains("http://localhost/articles/cable", message.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
-        Assert.StartsWith("<http://localhost/unsubscribe/", message.Headers["List-Unsubscribe"].Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("<http://localhost/unsubscribe/", message.Headers["List-Unsubscribe"]!.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class NotificationMailTests : IAsyncLifetime
     {
         await _portal.CorrectAsync();
         await MorningAsync(1);
-        var path = new Uri(_portal.Pickup()[0].Headers["List-Unsubscribe"].Trim().Trim('<', '>')).PathAndQuery;
+        var path = new Uri(_portal.Pickup()[0].Headers["List-Unsubscribe"]!.Trim().Trim('<', '>')).PathAndQuery;
 
         var page = await _portal.Visitor().PageAsync(path);
         Assert.Equal(path, Assert.Single(page.QuerySelectorAll("main form")).GetAttribute("action"));
