@@ -95,12 +95,6 @@ public sealed class EditorialRuleTests
     }
 
     [Theory]
-    [InlineData("## 둘\n\n### 셋\n\n## 둘", false)]
-    [InlineData("## 둘\n\n#### 넷", true)]
-    public void Checklist_SeesSkippedHeadings(string body, bool skips) =>
-        Assert.Equal(skips, Checked(Good with { Body = body }).Hints.Any(line => line.Key == "Check.HeadingSkips"));
-
-    [Theory]
     [InlineData("2026-03-02T12:01", "2026-03-02T03:01:00Z")]
     [InlineData("2026-03-02T03:00:01Z", "2026-03-02T03:00:01Z")]
     [InlineData("2026-03-02T12:00", null)]

@@ -36,7 +36,6 @@ public sealed record Checklist(IReadOnlyList<CheckLine> Errors, IReadOnlyList<Ch
         Add(hints, form.Hero is null, "hero", "Check.NoHero");
         Add(hints, body.FirstTakeaway is null, "body", "Check.NoTakeaways");
         Add(hints, blocks.Sum(block => block.Text.Length) > LongBody && !blocks.Any(block => block.Type == BlockType.Heading), "body", "Check.NoHeadings");
-        Add(hints, SkipsALevel(blocks), "body", "Check.HeadingSkips");
         return new Checklist(errors, hints);
     }
 
@@ -46,21 +45,5 @@ public sealed record Checklist(IReadOnlyList<CheckLine> Errors, IReadOnlyList<Ch
         {
             lines.Add(new CheckLine(field, key));
         }
-    }
-
-    private static bool SkipsALevel(IReadOnlyList<Block> blocks)
-    {
-        var level = 1;
-        foreach (var heading in blocks.Where(block => block.Type == BlockType.Heading))
-        {
-            if (heading.Level > level + 1)
-            {
-                return true;
-            }
-
-            level = heading.Level;
-        }
-
-        return false;
     }
 }

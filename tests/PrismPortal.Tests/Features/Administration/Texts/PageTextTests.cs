@@ -130,11 +130,11 @@ public sealed class PageTextTests : BackOfficeContext
         Assert.Equal(9, list.FindAll("ul.admin-rows li").Count);
 
         JSInterop.SetupModule(_ => true);
-        var editor = Show<PageEditor>(parameters: [(nameof(PageEditor.Name), "about"), (nameof(PageEditor.Language), "ko")]);
+        var editor = Show<PageEditor>(withProviders: false, parameters: [(nameof(PageEditor.Name), "about"), (nameof(PageEditor.Language), "ko")]);
         Assert.Contains("판 1", editor.WaitForElement("textarea").GetAttribute("value"), StringComparison.Ordinal);
         Assert.Equal("/admin/pages/about/ko/save", editor.Find("form").GetAttribute("data-save"));
         Assert.Single(editor.FindAll("ol.admin-rows li"));
-        Assert.Equal("이미 없어진 항목입니다.", Show<PageEditor>(parameters: [(nameof(PageEditor.Name), "nope"), (nameof(PageEditor.Language), "ko")]).WaitForElement("h1 + p").TextContent);
+        Assert.Equal("이미 없어진 항목입니다.", Show<PageEditor>(withProviders: false, parameters: [(nameof(PageEditor.Name), "nope"), (nameof(PageEditor.Language), "ko")]).WaitForElement("h1 + p").TextContent);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(Person person, string path, string text, string seen, params (string Name, string Value)[] more)
