@@ -14,7 +14,10 @@ public sealed partial class MediaFiles(PortalPaths paths) : IDisposable
 
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        [".avif"] = "image/avif", [".webp"] = "image/webp", [".jpg"] = "image/jpeg", [".png"] = "image/png",
+        [".avif"] = "image/avif",
+        [".webp"] = "image/webp",
+        [".jpg"] = "image/jpeg",
+        [".png"] = "image/png",
     };
 
     /// <summary>Where files wait until they are judged; on the same disk, so that they can be renamed into place.</summary>

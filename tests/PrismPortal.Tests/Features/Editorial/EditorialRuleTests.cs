@@ -12,7 +12,13 @@ public sealed class EditorialRuleTests
 {
     private static readonly ArticleForm Good = new()
     {
-        Title = "바다 밑의 길", Summary = "케이블 이야기", Body = ":::takeaways\n- 하나\n:::\n\n본문.", Language = "ko", Section = "경제", Tags = ["해저"], Authors = ["한서진"],
+        Title = "바다 밑의 길",
+        Summary = "케이블 이야기",
+        Body = ":::takeaways\n- 하나\n:::\n\n본문.",
+        Language = "ko",
+        Section = "경제",
+        Tags = ["해저"],
+        Authors = ["한서진"],
     };
 
     [Theory]

@@ -1,6 +1,6 @@
 using MudBlazor;
-using PrismPortal.Features.Articles;
 using PrismPortal.Features.Administration.BackOffice;
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Shared.Text;
 

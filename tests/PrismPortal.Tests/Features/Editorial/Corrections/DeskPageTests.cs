@@ -17,7 +17,7 @@ public sealed class DeskPageTests : BackOfficeContext
     {
         var id = await FillAsync(ReportKind.CorrectionClaim);
         Portal.Clock.Advance(TimeSpan.FromHours(11 * 9));
-        (_, var who) = await Portal.StaffAsync( Role.Editor, "정편집");
+        (_, var who) = await Portal.StaffAsync(Role.Editor, "정편집");
 
         var page = Show<ReportsPage>(who: who, role: Role.Editor);
 
