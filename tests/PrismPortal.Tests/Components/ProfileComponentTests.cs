@@ -32,7 +32,7 @@ public sealed class ProfileComponentTests : ComponentContext
         Assert.Equal(bio, page.QuerySelector("label[for=f-bio]")!.TextContent);
         Assert.Equal(save, page.QuerySelector("form[data-profile] button")!.TextContent);
         Assert.Equal(["ko", "en", "ja"], page.QuerySelectorAll("#f-language option").Select(option => option.GetAttribute("lang")));
-        Assert.Empty(page.QuerySelectorAll("[name]").Where(field => field.Id is not null && page.QuerySelector($"label[for={field.Id}], label:has(#{field.Id})") is null));
+        Assert.DoesNotContain(page.QuerySelectorAll("[name]"), field => field.Id is not null && page.QuerySelector($"label[for={field.Id}], label:has(#{field.Id})") is null);
     }
 
     [Fact]

@@ -223,7 +223,7 @@ public sealed class WorkflowTests : IAsyncLifetime
         async Task<long[]> FoundAsync(ArticleFilter filter) => [.. (await _portal.Get<DeskQueries>().ListAsync(who, filter)).Rows.Select(row => row.Id)];
     }
 
-    private async Task<string?> MovedAsync(Person person, long id, string move, string at = "", string note = "")
+    private static async Task<string?> MovedAsync(Person person, long id, string move, string at = "", string note = "")
     {
         var answer = await person.SaveAsync(id, new { move, at, note });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

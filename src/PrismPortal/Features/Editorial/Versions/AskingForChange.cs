@@ -7,7 +7,7 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Features.Editorial.Versions;
 
 /// <summary>Asks before words change: for what readers already have, what kind of change it is.</summary>
-internal static class AskingForChange
+public static class AskingForChange
 {
     /// <returns>What was answered; null where it was called off.</returns>
     public static async Task<EditRequest?> AskChangeAsync(this IDialogService dialogs, Wording words, string button, ArticleState state)
