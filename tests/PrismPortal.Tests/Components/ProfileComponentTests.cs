@@ -19,7 +19,7 @@ public sealed class ProfileComponentTests : ComponentContext
 
     public static TheoryData<string, string[]> OwnData => new()
     {
-        { "ko", ["내려받기", "가져오기", "계정 지우기"] }, { "en", ["Download", "Import", "Delete the account"] }, { "ja", ["ダウンロード", "取り込み", "アカウントの削除"] },
+        { "ko", ["내려받기", "가져오기", "계정 지우기"] }, { "en", ["Download", "Import", "Delete account"] }, { "ja", ["ダウンロード", "取り込み", "アカウントの削除"] },
     };
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class ProfileComponentTests : ComponentContext
         Assert.Equal(bio, page.QuerySelector("label[for=f-bio]")!.TextContent);
         Assert.Equal(save, page.QuerySelector("form[data-profile] button")!.TextContent);
         Assert.Equal(["ko", "en", "ja"], page.QuerySelectorAll("#f-language option").Select(option => option.GetAttribute("lang")));
-        Assert.DoesNotContain(page.QuerySelectorAll("[name]"), field => field.Id is not null && page.QuerySelector($"label[for={field.Id}], label:has(#{field.Id})") is null);
+        Assert.All(page.QuerySelectorAll("[name][id]"), field => Assert.NotNull(page.QuerySelector($"label[for={field.Id}], label:has(#{field.Id})")));
     }
 
     [Fact]
