@@ -3,16 +3,34 @@ import { fromHtml } from './paste.js';
 
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
-/** Puts a change into a textarea as if it had been typed, so that the browser's own undo takes it back. */
+// Typing in thousands of lines takes a browser seconds; such a change is made at once and taken back by a step of its own.
+const mostLines = 300;
+let large = null;
+
+/** Puts a change into a textarea as if it had been typed, so that undo takes it back in one step. */
 export const apply = (area, { from, to, insert, start, end }) => {
   area.focus();
   area.setSelectionRange(from, to);
-  const isTyped = insert ? document.execCommand('insertText', false, insert) : from === to || document.execCommand('delete');
+  const before = area.value;
+  const isLarge = insert.split('\n', mostLines + 1).length > mostLines;
+  const isTyped = !isLarge && (insert ? document.execCommand('insertText', false, insert) : from === to || document.execCommand('delete'));
   if (!isTyped) {
     area.setRangeText(insert, from, to, 'end');
+    large = { area, before, after: area.value };
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }
   area.setSelectionRange(start, end);
+};
+
+/** Takes back a change the browser's own undo does not know; false where the last change is none. */
+const takeBack = (area) => {
+  if (large?.area !== area || area.value !== large.after) {
+    return false;
+  }
+  area.value = large.before;
+  large = null;
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  return true;
 };
 
 /** Scrolls a textarea so that a place in its text is in sight. */
@@ -64,6 +82,10 @@ export const writing = (root, area, { save, find, dropped }) => {
     }
     const key = event.key.toLowerCase();
     const inBody = document.activeElement === area;
+    if (key === 'z' && inBody && !event.shiftKey && !event.altKey && takeBack(area)) {
+      event.preventDefault();
+      return;
+    }
     const act = event.altKey
       ? { 2: () => run('heading2'), 3: () => run('heading3') }[event.code.replace('Digit', '')]
       : { s: save, ...(inBody && { b: () => run('bold'), i: () => run('italic'), k: () => run('link') }), ...(inBody && { f: find }) }[key];
