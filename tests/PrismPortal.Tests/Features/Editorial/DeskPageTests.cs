@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Desk;
@@ -144,6 +145,25 @@ public sealed class DeskPageTests : BackOfficeContext
 
         Assert.Equal(["쓰는 글", "넘긴 글"], own.FindAll(".waiting li a").Select(link => link.TextContent));
         Assert.Equal(["넘긴 글"], desk.FindAll(".waiting li a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task Readers_AreCountedByTheHourAndTheMostReadNamed()
+    {
+        var editor = await Portal.SignInAsync("정다온", Role.Editor);
+        var cable = await editor.PublishAsync();
+        var other = await editor.PublishAsync(Desk.Form with { Title = "다른 글" });
+        foreach (var (id, count) in new[] { (cable, 5), (other, 7) })
+        {
+            await Portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO ReadCounts (ArticleId, Hour, Count) VALUES ({id}, {PrismPortal.Features.Reading.ReadCount.HourOf(TestPortal.Start).UtcDateTime}, {count})"));
+        }
+
+        var part = Show<ReadershipPart>();
+
+        part.WaitForElement(".readers-most");
+        Assert.Equal("12", part.Find("dd").TextContent);
+        Assert.Equal(["다른 글 7번", "바다 밑의 길 5번"], part.FindAll(".readers-most li").Select(row => row.TextContent.Trim()));
+        Assert.Equal(24, part.FindAll(".readers-table tbody tr").Count);
     }
 
     private static VersionText Text(int number, string body) => new(number, "제목", "", body);

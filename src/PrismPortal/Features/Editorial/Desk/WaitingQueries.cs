@@ -96,8 +96,9 @@ public sealed class WaitingQueries(IDbContextFactory<PortalDbContext> contexts, 
                 .Select(article => new { Id = article.Key, Reads = article.Sum(read => read.Count) })
                 .OrderByDescending(article => article.Reads)
                 .Take(Rows)
-                .Join(db.Articles, read => read.Id, article => article.Id, (read, article) => new ReadRow(article.Id, article.Slug, article.Title, article.Language, read.Reads))
+                .Join(db.Articles, read => read.Id, article => article.Id, (read, article) => new { article.Id, article.Slug, article.Title, article.Language, read.Reads })
                 .OrderByDescending(row => row.Reads)
+                .Select(row => new ReadRow(row.Id, row.Slug, row.Title, row.Language, row.Reads))
                 .ToListAsync(cancellation),
             ReadToTheEnd = opened is { All: > 0 } ? (double)opened.Read / opened.All : null,
         };
