@@ -21,6 +21,7 @@ namespace PrismPortal.Tests.Features.Administration.BackOffice;
 public abstract class BackOfficeContext : BunitContext, IAsyncLifetime
 {
     private readonly Complaints _log = new();
+    private bool _hasProviders;
 
     protected TestPortal Portal { get; private set; } = null!;
 
@@ -56,6 +57,9 @@ public abstract class BackOfficeContext : BunitContext, IAsyncLifetime
         where TPart : IComponent
     {
         var member = who ?? Who;
+        // One page has one of each; a second part shown by a test stands on the same page.
+        withProviders &= !_hasProviders;
+        _hasProviders |= withProviders;
         var user = new ClaimsPrincipal(new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, member.UserId),
