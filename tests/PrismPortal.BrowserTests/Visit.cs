@@ -30,7 +30,13 @@ internal sealed class Visit : IAsyncDisposable
         return visit;
     }
 
-    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+    public async Task<IResponse?> GoAsync(string path)
+    {
+        // On a slow machine the network can be idle before the page has asked for its scripts: loaded means they ran.
+        var response = await Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.Load });
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return response;
+    }
 
     /// <summary>Waits until a condition holds on the page; Playwright's own way needs eval, which the policy forbids.</summary>
     public async Task UntilAsync(string condition)
