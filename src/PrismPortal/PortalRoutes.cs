@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrismPortal.Features.Articles.Covers;
+using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
@@ -20,7 +21,7 @@ public sealed record Edition(string Language, string Prefix)
 /// Every address of the portal: templates for mapping and the makers of links. Nothing else builds addresses. Links
 /// are root-relative and percent-encoded.
 /// </summary>
-public static class PortalRoutes
+public static partial class PortalRoutes
 {
     public const string ArticleTemplate = "/articles/{slug}";
     public const string CategoryTemplate = "/categories/{slug}";
@@ -78,6 +79,12 @@ public static class PortalRoutes
     public const string ArticleHighlightsTemplate = "/me/highlights/{articleId:long:min(1)}";
     public const string HighlightChange = "/me/highlights/change";
     public const string HighlightDelete = "/me/highlights/delete";
+    public const string MyNotifications = "/me/notifications";
+    public const string NotificationsRead = "/me/notifications/read";
+    public const string NotificationsReadAll = "/me/notifications/read-all";
+    public const string NotificationDeliveries = "/me/notifications/settings";
+    public const string UnsubscribeTemplate = "/unsubscribe/{token}";
+    public const string ReportErrorTemplate = "/articles/{slug}/report-error";
     public const string MyData = "/me/data";
     public const string PersonTemplate = "/people/{name}";
     public const string ProfileAvatar = "/account/manage/profile/avatar";
@@ -89,10 +96,8 @@ public static class PortalRoutes
     public const string UndoDeletionTemplate = "/account/undo-deletion";
     public const string AvatarTemplate = "/media/avatars/{file}";
     public const string DrawnAvatarTemplate = "/media/avatars/v1/{seed}.svg";
-    public const string Admin = "/admin";
-    public const string AdminUsers = "/admin/users";
-    public const string AdminUserTemplate = "/admin/users/{id}";
-    public const string AdminAudit = "/admin/audit";
+    public const string PictureRoot = "/media/i/";
+    public const string PictureTemplate = "/media/i/{picture}/{file}";
     public const string Rss = "rss.xml";
     public const string Atom = "atom.xml";
     public const string JsonFeed = "feed.json";
@@ -204,13 +209,48 @@ public static class PortalRoutes
     /// <summary>A reader's own highlights of an article, for its script.</summary>
     public static string ArticleHighlights(long articleId) => string.Create(CultureInfo.InvariantCulture, $"{MyHighlights}/{articleId}");
 
-    public static string AdminUser(string id) => $"{AdminUsers}/{Uri.EscapeDataString(id)}";
+    /// <summary>The page with the one button that ends mail of notifications.</summary>
+    public static string Unsubscribe(string token) => "/unsubscribe/" + Uri.EscapeDataString(token);
+
+    /// <summary>The form that tells the newsroom of a mistake in an article, in its language.</summary>
+    public static string ReportError(string slug, string? language = null, bool sent = false) =>
+        WithQuery($"{Article(slug)}/report-error", ("lang", language), ("sent", sent ? "1" : null));
+
+    /// <summary>An edition's front as it would be with these placed.</summary>
+    public static string PlacementPreview(string language, FrontPlaces places) => WithQuery(
+        AdminPlacementPreview.Replace("{language}", language, StringComparison.Ordinal),
+        [
+            ("lead", places.Lead?.ToString(CultureInfo.InvariantCulture)),
+            ("top", Numbers(places.Top)),
+            .. places.InSections.Select(section => ("section", (string?)string.Create(CultureInfo.InvariantCulture, $"{section.Key}:{Numbers(section.Value)}"))),
+        ]);
+
+    /// <summary>Reads what <see cref="PlacementPreview"/> writes; what is no number is left out.</summary>
+    public static FrontPlaces PlacesOf(string? lead, string? top, IEnumerable<string?> sections) => new(
+        Numbers(lead).Select(id => (long?)id).FirstOrDefault(),
+        [.. Numbers(top)],
+        sections
+            .Select(section => section?.Split(':') ?? [])
+            .Where(parts => parts.Length == 2 && Numbers(parts[0]).Any())
+            .GroupBy(parts => Numbers(parts[0]).First(), parts => parts[1])
+            .ToDictionary(section => section.Key, IReadOnlyList<long> (section) => [.. section.SelectMany(Numbers)]));
+
+    private static string Numbers(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+    // A page has few places; more than this were not typed by the portal.
+    private static IEnumerable<long> Numbers(string? text) => (text ?? "").Split(',')
+        .Take(20)
+        .Select(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0);
 
     /// <summary>The picture a reader gave, as a square of that many pixels.</summary>
     public static string Avatar(string name, int side) => string.Create(CultureInfo.InvariantCulture, $"/media/avatars/{name}-{side}.webp");
 
     /// <summary>The picture drawn for a reader who gave none.</summary>
     public static string DrawnAvatar(string seed) => $"/media/avatars/v1/{seed}.svg";
+
+    /// <summary>A file of a library picture: its name (key and size), width in pixels, ending.</summary>
+    public static string Picture(string name, int width, string ending) => string.Create(CultureInfo.InvariantCulture, $"{PictureRoot}{name}/{width}.{ending}");
 
     public static string UndoDeletion(string code) => WithQuery(UndoDeletionTemplate, ("code", code));
 

@@ -78,7 +78,8 @@ public class PublishedSite : IAsyncLifetime
         Assert.Equal(0, command.ExitCode);
     }
 
-    private async Task ServeAsync()
+    /// <summary>Starts it, on the data it has.</summary>
+    public async Task ServeAsync()
     {
         _process = Start("serve");
         var deadline = Stopwatch.StartNew();
@@ -89,7 +90,8 @@ public class PublishedSite : IAsyncLifetime
         }
     }
 
-    private async Task StopAsync()
+    /// <summary>Stops it at once, as a power cut would.</summary>
+    public async Task StopAsync()
     {
         if (_process is { } process)
         {

@@ -14,6 +14,8 @@ internal sealed class ArticleTable : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.Language, a.State, a.PublishedAt, a.Id });
         article.HasIndex(a => new { a.CategoryId, a.Language, a.State, a.PublishedAt, a.Id });
         article.HasIndex(a => new { a.State, a.PublishedAt });
+        article.HasIndex(a => new { a.CreatedBy, a.State, a.Id });
+        article.HasIndex(a => new { a.State, a.Id });
         article.HasIndex(a => new { a.SeriesId, a.SeriesPosition });
         article.HasIndex(a => new { a.TranslationGroupId, a.Language }).IsUnique();
         article.Ignore(a => a.ListedAt);

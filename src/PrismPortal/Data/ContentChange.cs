@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using PrismPortal.Features.Administration.Settings;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Related;
 
 namespace PrismPortal.Data;
 
 /// <summary>What a unit of work changed of what readers see: the articles whose own pages it touched, or others' surroundings alone.</summary>
-internal sealed record ContentChange(IReadOnlyCollection<long> Articles)
+/// <param name="Articles">Articles whose own pages were touched.</param>
+/// <param name="IsEverywhere">What was changed stands on any page: a section's name, a tag's, the site's own.</param>
+internal sealed record ContentChange(IReadOnlyCollection<long> Articles, bool IsEverywhere = false)
 {
     /// <summary>Null where nothing readers see was changed.</summary>
     public static ContentChange? In(PortalDbContext db)
@@ -14,16 +19,20 @@ internal sealed record ContentChange(IReadOnlyCollection<long> Articles)
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(entry => entry.Metadata.ClrType.Namespace is { } name
-                && (name.StartsWith(typeof(Article).Namespace!, StringComparison.Ordinal) || entry.Entity is RelatedLink))
+            .Where(entry => entry.Entity is RelatedLink or PlacedStory or PageRevision or SiteSetting
+                || entry.Metadata.ClrType.Namespace?.StartsWith(typeof(Article).Namespace!, StringComparison.Ordinal) == true)
             .ToArray();
-        return changed.Length == 0 ? null : new ContentChange([.. changed.Select(ArticleOf).OfType<long>().Distinct()]);
+        return changed.Length == 0 ? null
+            : new ContentChange([.. changed.Select(ArticleOf).OfType<long>().Distinct()], Array.Exists(changed, StandsEverywhere));
     }
+
+    // A new section or tag stands nowhere yet.
+    private static bool StandsEverywhere(EntityEntry entry) => entry is { Entity: SiteSetting } or { State: not EntityState.Added, Entity: Category or Tag };
 
     // A new article has no page yet that could be wrong; its id is not known here.
     private static long? ArticleOf(EntityEntry entry) => entry switch
     {
-        { Entity: RelatedLink } or { State: EntityState.Added, Entity: Article } => null,
+        { Entity: RelatedLink or PlacedStory or PageRevision or SiteSetting } or { State: EntityState.Added, Entity: Article } => null,
         { Entity: Article article } => article.Id,
         _ => entry.Metadata.FindProperty(nameof(ArticleTag.ArticleId)) is { } property && entry.Property(property.Name).CurrentValue is long id and > 0 ? id : null,
     };

@@ -5,7 +5,15 @@ using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Accounts.Factors;
 using PrismPortal.Features.Accounts.Links;
 using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Administration.Redirects;
+using PrismPortal.Features.Administration.Settings;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Corrections;
+using PrismPortal.Features.Editorial.Placement;
+using PrismPortal.Features.Editorial.Writing;
+using PrismPortal.Features.Media;
+using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
@@ -47,6 +55,16 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<SlugRedirect> SlugRedirects => Set<SlugRedirect>();
 
+    public DbSet<SubjectRedirect> SubjectRedirects => Set<SubjectRedirect>();
+
+    public DbSet<LocalRedirect> LocalRedirects => Set<LocalRedirect>();
+
+    public DbSet<PlacedStory> PlacedStories => Set<PlacedStory>();
+
+    public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
+
+    public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
+
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
@@ -67,6 +85,22 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<Highlight> Highlights => Set<Highlight>();
 
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+
+    public DbSet<NewArticleKey> NewArticleKeys => Set<NewArticleKey>();
+
+    public DbSet<MediaItem> MediaItems => Set<MediaItem>();
+
+    public DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
+
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -80,6 +114,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await ListedRows.FollowAsync(this, cancellationToken);
+        await Data.MediaUses.FollowAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

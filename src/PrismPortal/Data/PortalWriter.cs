@@ -27,7 +27,7 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, Co
             await transaction.CommitAsync(cancellation);
             if (change is not null)
             {
-                revisions.Advance(change.Articles, stored);
+                revisions.Advance(change.Articles, stored, change.IsEverywhere);
             }
 
             return result;

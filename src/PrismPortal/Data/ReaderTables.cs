@@ -60,7 +60,7 @@ internal sealed class BookmarkTable : IEntityTypeConfiguration<Bookmark>
     {
         bookmark.HasIndex(b => new { b.UserId, b.ArticleId }).IsUnique();
         bookmark.HasIndex(b => new { b.UserId, b.CreatedAt, b.Id });
-        bookmark.HasIndex(b => b.ArticleId);
+        bookmark.HasIndex(b => new { b.ArticleId, b.UserId });
         bookmark.HasOne<PortalUser>().WithMany().HasForeignKey(b => b.UserId).OnDelete(DeleteBehavior.Cascade);
         bookmark.HasOne<Article>().WithMany().HasForeignKey(b => b.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -92,7 +92,7 @@ internal sealed class ReadingMarkTable : IEntityTypeConfiguration<ReadingMark>
     {
         mark.HasKey(m => new { m.UserId, m.ArticleId });
         mark.HasIndex(m => new { m.UserId, m.LastReadAt });
-        mark.HasIndex(m => m.ArticleId);
+        mark.HasIndex(m => new { m.ArticleId, m.UserId });
         mark.HasOne<PortalUser>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
         mark.HasOne<Article>().WithMany().HasForeignKey(m => m.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -104,7 +104,7 @@ internal sealed class HighlightTable : IEntityTypeConfiguration<Highlight>
     {
         highlight.HasIndex(h => new { h.UserId, h.ArticleId });
         highlight.HasIndex(h => new { h.UserId, h.CreatedAt, h.Id });
-        highlight.HasIndex(h => h.ArticleId);
+        highlight.HasIndex(h => new { h.ArticleId, h.UserId });
         highlight.Ignore(h => h.Passage);
         highlight.HasOne<PortalUser>().WithMany().HasForeignKey(h => h.UserId).OnDelete(DeleteBehavior.Cascade);
         highlight.HasOne<Article>().WithMany().HasForeignKey(h => h.ArticleId).OnDelete(DeleteBehavior.Cascade);

@@ -1,18 +1,26 @@
 using Microsoft.EntityFrameworkCore;
+using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Shared.Caching;
 
 namespace PrismPortal.Data;
 
 /// <summary>Notices what another process wrote: an import beside the portal, or another node.</summary>
 public sealed class RevisionWatch(
-    IDbContextFactory<PortalDbContext> contexts, ContentRevisions revisions, TimeProvider clock, ILogger<RevisionWatch> logger) : BackgroundService
+    IDbContextFactory<PortalDbContext> contexts, ContentRevisions revisions, CurrentSettings settings, TimeProvider clock, ILogger<RevisionWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public async Task LookAsync(CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        revisions.Observe(await db.SiteStates.AsNoTracking().Select(state => state.Revision).SingleAsync(cancellation));
+        var stored = await db.SiteStates.AsNoTracking().Select(state => state.Revision).SingleAsync(cancellation);
+        if (revisions.IsBehind(stored))
+        {
+            // What was changed may be the site's own name: it is in force before pages are made anew.
+            await settings.LoadAsync(cancellation);
+        }
+
+        revisions.Observe(stored);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

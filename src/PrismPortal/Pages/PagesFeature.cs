@@ -7,7 +7,9 @@ using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
 using PrismPortal.Pages.Library;
 using PrismPortal.Pages.Lists;
+using PrismPortal.Pages.Notifications;
 using PrismPortal.Pages.Profile;
+using PrismPortal.Pages.Reports;
 using PrismPortal.Pages.Search;
 using PrismPortal.Pages.Static;
 using PrismPortal.Pages.Styleguide;
@@ -30,6 +32,7 @@ public static class PagesFeature
         services.AddSingleton<HighlightsLoader>();
         services.AddSingleton<BookmarksLoader>();
         services.AddSingleton<ErrorPages>();
+        services.AddSingleton<ReportLoader>();
         services.AddAccountPages();
         services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
@@ -39,6 +42,7 @@ public static class PagesFeature
     public static void MapPages(this WebApplication app)
     {
         app.MapArticlePages();
+        app.MapArticlePreview();
         app.MapAccountPages();
         foreach (var edition in Edition.All(app.Services.GetRequiredService<SiteOptions>()))
         {
@@ -48,6 +52,9 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapHomePreview();
+        app.MapSettingsPreview();
+        app.MapTextEditing();
         app.MapAuthenticator();
         app.MapPasskeys();
         app.MapPasskeySignIn();
@@ -58,6 +65,8 @@ public static class PagesFeature
         app.MapBookmarks();
         app.MapReadingLists();
         app.MapHistory();
+        app.MapNotifications();
+        app.MapReports();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -4,7 +4,9 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PrismPortal.Data;
+using PrismPortal.Features.Administration.Audit;
 using PrismPortal.Features.Administration.BackOffice;
+using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
@@ -19,6 +21,8 @@ public static class AdministrationFeature
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBackOffice();
+        services.AddDesk();
+        services.AddCorrectionsDesk();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
         // Measuring each request costs a tenth of what answering a kept page costs: only where somebody looks.
         var exported = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
@@ -51,6 +55,7 @@ public static class AdministrationFeature
     public static void MapAdministration(this WebApplication app)
     {
         app.MapBackOffice();
+        app.MapAuditExport();
         // Live: the process answers. Ready: it can serve, so its database answers too.
         app.MapHealthChecks(PortalRoutes.HealthLive, new() { Predicate = _ => false }).For(Operation.CheckHealth);
         app.MapHealthChecks(PortalRoutes.HealthReady, new() { Predicate = check => check.Tags.Contains(Ready) }).For(Operation.CheckHealth);

@@ -18,6 +18,9 @@ public sealed class Article
     /// <summary>The stable key the article was imported with, if any.</summary>
     public string? ExternalId { get; private set; }
 
+    /// <summary>Account of whoever began it; null where it came by import.</summary>
+    public string? CreatedBy { get; private set; }
+
     public string Slug { get; private set; } = "";
 
     public string Language { get; private set; } = "";
@@ -85,8 +88,8 @@ public sealed class Article
 
     public List<Correction> Corrections { get; } = [];
 
-    public static Article Draft(string slug, DateTimeOffset now, string? externalId = null) =>
-        new() { Slug = slug, ExternalId = externalId, CreatedAt = now };
+    public static Article Draft(string slug, DateTimeOffset now, string? externalId = null, string? createdBy = null) =>
+        new() { Slug = slug, ExternalId = externalId, CreatedBy = createdBy, CreatedAt = now };
 
     /// <summary>Takes new content and keeps it as a revision. The body is already parsed and carries its block ids.</summary>
     public Revision Revise(ArticleContent content, ParsedBody parsed, RevisionNote note)
@@ -139,6 +142,12 @@ public sealed class Article
     {
         Series = series;
         SeriesPosition = position;
+        Touch();
+    }
+
+    public void LeaveSeries()
+    {
+        (Series, SeriesId, SeriesPosition) = (null, null, 0);
         Touch();
     }
 

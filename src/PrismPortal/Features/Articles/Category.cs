@@ -38,6 +38,12 @@ public sealed class Category
         string.Equals(Name, name, StringComparison.OrdinalIgnoreCase)
         || Names.Values.Any(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Takes another name and address; the old address is the caller's to keep.</summary>
+    public void Rename(string slug, string name) => (Slug, Name) = (slug, name);
+
+    /// <summary>Takes another place in the navigation. The colour stays: readers know the section by it.</summary>
+    public void MoveTo(int order) => Order = order;
+
     public void Translate(IReadOnlyDictionary<string, string> names) => Names = names;
 
     /// <summary>The section of articles that name none.</summary>

@@ -11,6 +11,24 @@ public enum CorrectionKind
 
     /// <summary>New facts arrived after publication.</summary>
     Update = 2,
+
+    /// <summary>정정보도: a correction somebody named in the article claimed under the Korean press law.</summary>
+    CorrectionReport = 3,
+
+    /// <summary>반론보도: the answer of somebody the article is about, under the same law, whoever is right.</summary>
+    ReplyReport = 4,
+
+    /// <summary>추후보도: proceedings the article told of ended without a conviction.</summary>
+    FollowUpReport = 5,
+}
+
+public static class CorrectionKinds
+{
+    extension(CorrectionKind kind)
+    {
+        /// <summary>Whether it is published because the press law gives somebody a claim to it.</summary>
+        public bool IsLegal => kind is CorrectionKind.CorrectionReport or CorrectionKind.ReplyReport or CorrectionKind.FollowUpReport;
+    }
 }
 
 /// <summary>A correction on record: shown above the article and in the log of corrections, never removed silently.</summary>

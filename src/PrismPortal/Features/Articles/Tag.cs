@@ -17,6 +17,9 @@ public sealed class Tag
     public string Slug { get; private set; } = "";
 
     public string Name { get; private set; } = "";
+
+    /// <summary>Takes another name and address; the old address is the caller's to keep.</summary>
+    public void Rename(string slug, string name) => (Slug, Name) = (slug, name);
 }
 
 /// <summary>A tag's place on an article.</summary>

@@ -1,3 +1,4 @@
+using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
@@ -12,6 +13,7 @@ public static class ReadingFeature
         services.AddSingleton<ReadBeacon>();
         services.AddSingleton<MostRead>();
         services.AddHighlights();
+        services.AddNotifications();
         services.AddHostedService<ReadCountRunner>();
         services.AddSingleton<LibrarySplice>();
         services.AddSingleton<NewSinceSplice>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PrismPortal.Features.Administration.Redirects;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Http;
@@ -15,11 +16,19 @@ public sealed record NotFoundModel(PageFrame Frame, IReadOnlyList<Card> Latest);
 public sealed record ErrorModel(PageFrame Frame, int Status, string Title, string Text, string TraceId);
 
 /// <summary>Pages for what went wrong. The error page asks the database nothing: it may be what failed.</summary>
-public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions site)
+public sealed class ErrorPages(CardQueries cards, PageFrames frames, RedirectQueries redirects, SiteOptions site)
 {
     private const int Offered = 4;
 
-    public async Task<IResult> NotFoundAsync(Edition edition)
+    /// <summary>Where nothing answers: the newsroom may have said where that address leads now, else the page that says so.</summary>
+    public Task<IResult> NotFoundAsync(Edition edition) => Task.FromResult<IResult>(new NotThere(this, edition));
+
+    private async Task<IResult> AnswerAsync(HttpContext context, Edition edition) =>
+        await redirects.TargetAsync(context.Request.Path) is { } target && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            ? Results.Redirect(target, permanent: true)
+            : await PageAsync(edition);
+
+    private async Task<IResult> PageAsync(Edition edition)
     {
         var words = Wording.For(edition.Language);
         var head = new PageHead(words["NotFound.Title"], words["NotFound.Text"], PortalRoutes.Home(edition)) { NoIndex = true };
@@ -42,6 +51,11 @@ public sealed class ErrorPages(CardQueries cards, PageFrames frames, SiteOptions
     public Edition Of(PathString path) =>
         Edition.All(site).FirstOrDefault(edition => edition.Prefix.Length > 0 && path.StartsWithSegments(edition.Prefix, StringComparison.Ordinal))
         ?? Edition.For(site.DefaultLanguage, site);
+
+    private sealed class NotThere(ErrorPages pages, Edition edition) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext) => await (await pages.AnswerAsync(httpContext, edition)).ExecuteAsync(httpContext);
+    }
 
     private static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 }

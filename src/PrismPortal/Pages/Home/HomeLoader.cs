@@ -1,5 +1,6 @@
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Features.Distribution;
+using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Reading;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Layout;
@@ -28,19 +29,29 @@ public sealed record HomeModel(PageFrame Frame, Card? Lead)
 
     public CorrectionItem? Correction { get; init; }
 
+    /// <summary>When a placed story falls away by itself, and the page with it.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     public bool HasRail => Latest.Count > 0 || MostRead.Count > 0;
 }
 
-/// <summary>Lays out the front page: the newest leads until an editor places another.</summary>
+/// <summary>Lays out the front page: what editors placed, and the newest wherever they placed nothing.</summary>
 public sealed class HomeLoader(
-    FrontQueries front, StreamQueries streams, SubjectQueries subjects, PageFrames frames, MostRead mostRead, SiteOptions site)
+    FrontQueries front, PlacementQueries placements, StreamQueries streams, SubjectQueries subjects, PageFrames frames, MostRead mostRead, SiteOptions site)
 {
-    private const int Seconds = 3;
+    private const int Seconds = PlacementRules.MostTop;
     private const int Latest = 5;
-    private const int Row = 4;
+    private const int Row = PlacementRules.MostOfSection;
     private const int Insights = 3;
 
     public async Task<HomeModel> LoadAsync(Edition edition)
+    {
+        var standing = await placements.StandingAsync(edition.Language);
+        return await LoadAsync(edition, standing.Places) with { Until = standing.Until };
+    }
+
+    /// <summary>The front as it would be with these placed.</summary>
+    public async Task<HomeModel> LoadAsync(Edition edition, FrontPlaces places)
     {
         var sections = await subjects.NavigationAsync(edition.Language);
         var cards = await front.GatherAsync(new FrontOrder(
@@ -49,7 +60,8 @@ public sealed class HomeLoader(
             Newest: 1 + Seconds + Latest,
             Above: 1 + Seconds,
             PerSection: Row,
-            mostRead.In(edition.Language)));
+            mostRead.In(edition.Language),
+            places));
         var above = cards.Newest.Take(1 + Seconds).ToArray();
         return new HomeModel(PageFrames.Around(edition, Head(edition), sections), above.FirstOrDefault())
         {

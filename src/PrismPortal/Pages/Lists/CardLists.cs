@@ -1,3 +1,4 @@
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Layout;
@@ -28,7 +29,9 @@ public sealed record CardListModel(PageFrame Frame, string Title, string Intro, 
 }
 
 /// <summary>Where a reader is sent instead of a page that does not exist.</summary>
-public sealed record Elsewhere(string Path);
+/// <param name="Path">Local address.</param>
+/// <param name="IsForGood">The list has another address now.</param>
+public sealed record Elsewhere(string Path, bool IsForGood = false);
 
 /// <summary>Loads the lists of an edition. Null: there is no such list.</summary>
 public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFrames frames, SiteTime time, SiteOptions site)
@@ -45,7 +48,7 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
     {
         if (await subjects.CategoryAsync(slug) is not { } section)
         {
-            return null;
+            return await MovedAsync(SubjectKind.Category, slug, page, present => PortalRoutes.Category(edition, present));
         }
 
         var name = section.Name.In(edition.Language);
@@ -62,7 +65,7 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
     {
         if (await subjects.TagAsync(slug) is not { } tag)
         {
-            return null;
+            return await MovedAsync(SubjectKind.Tag, slug, page, present => PortalRoutes.Tag(edition, present));
         }
 
         var filter = new CardFilter { Language = edition.Language, TagId = tag.Id };
@@ -161,6 +164,9 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
                 : null,
         };
     }
+
+    private async Task<Elsewhere?> MovedAsync(SubjectKind kind, string slug, int page, Func<string, string> path) =>
+        await subjects.PresentSlugAsync(kind, slug) is { } present ? new Elsewhere(PortalRoutes.Page(path(present), page), IsForGood: true) : null;
 
     private static string? Foreign(Edition edition, string? language) => language == edition.Language ? null : language;
 

@@ -41,7 +41,7 @@ internal static class ListEndpoints
     private static async Task<IResult> CardsAsync(object? answer, Edition edition, ErrorPages errors) => answer switch
     {
         CardListModel list => PageEndpoints.Page<CardListPage>(list),
-        Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
+        Elsewhere elsewhere => Results.Redirect(elsewhere.Path, elsewhere.IsForGood),
         _ => await errors.NotFoundAsync(edition),
     };
 

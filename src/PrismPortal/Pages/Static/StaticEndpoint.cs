@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
@@ -6,28 +6,34 @@ using PrismPortal.Shared.Markdown;
 
 namespace PrismPortal.Pages.Static;
 
-public sealed record StaticModel(PageFrame Frame, StaticText Text);
+public sealed record StaticModel(PageFrame Frame, StaticText Text)
+{
+    /// <summary>A static page of an edition with this text.</summary>
+    public static async Task<StaticModel> OfAsync(string name, Edition edition, StaticText text, PageFrames frames)
+    {
+        var head = new PageHead(text.Title, text.Description, PortalRoutes.StaticPage(edition, name))
+        {
+            Alternates = frames.InAllEditions(other => PortalRoutes.StaticPage(other, name)),
+        };
+        return new StaticModel(await frames.AroundAsync(edition, head) with { OtherEditions = head.Alternates }, text);
+    }
+}
 
 /// <summary>
-/// A text that ships with the portal: its title is the first line, its body Markdown. A link that is only the name of
+/// A text of the site about itself: its title is the first line, its body Markdown. A link that is only the name of
 /// a page (<c>](corrections)</c>) leads to that page of the same edition.
 /// </summary>
 public sealed record StaticText(string Title, string Html, string Description)
 {
     private static readonly string[] Linked = ["insights", "corrections", "latest", .. PortalRoutes.StaticPages];
 
-    private static readonly ConcurrentDictionary<(string Name, Edition Edition), StaticText> All = new();
-
-    public static StaticText Find(string name, Edition edition) => All.GetOrAdd((name, edition), static key => Load(key.Name, key.Edition));
-
-    private static StaticText Load(string name, Edition edition)
+    public static StaticText Of(string text, Edition edition)
     {
-        using var stream = typeof(StaticText).Assembly.GetManifestResourceStream($"Texts/{name}.{edition.Language}.md")
-            ?? throw new InvalidOperationException($"No text '{name}' in '{edition.Language}'.");
-        using var reader = new StreamReader(stream);
-        var title = (reader.ReadLine() ?? "").TrimStart('#', ' ');
+        var lines = text.ReplaceLineEndings("\n").Split('\n', 2);
+        var title = lines[0].TrimStart('#', ' ');
         var markdown = Linked.Aggregate(
-            reader.ReadToEnd(), (text, page) => text.Replace($"]({page})", $"]({PortalRoutes.StaticPage(edition, page)})", StringComparison.Ordinal));
+            lines.Length > 1 ? lines[1] : "",
+            (body, page) => body.Replace($"]({page})", $"]({PortalRoutes.StaticPage(edition, page)})", StringComparison.Ordinal));
         var body = PortalMarkdown.Parse(markdown, edition.Language);
         var first = body.Blocks.FirstOrDefault(block => block.Type == BlockType.Paragraph)?.Text ?? title;
         return new StaticText(title, body.Html, PageHead.Describe(first.Replace('\n', ' ')));
@@ -40,16 +46,8 @@ internal static class StaticEndpoint
     {
         foreach (var name in PortalRoutes.StaticPages)
         {
-            routes.MapPage(PortalRoutes.StaticPage(edition, name), async (PageFrames frames) =>
-            {
-                var text = StaticText.Find(name, edition);
-                var head = new PageHead(text.Title, text.Description, PortalRoutes.StaticPage(edition, name))
-                {
-                    Alternates = frames.InAllEditions(other => PortalRoutes.StaticPage(other, name)),
-                };
-                var frame = await frames.AroundAsync(edition, head) with { OtherEditions = head.Alternates };
-                return PageEndpoints.Page<StaticPage>(new StaticModel(frame, text));
-            }).Cacheable();
+            routes.MapPage(PortalRoutes.StaticPage(edition, name), async (PageFrames frames, PageTexts texts) =>
+                PageEndpoints.Page<StaticPage>(await StaticModel.OfAsync(name, edition, StaticText.Of(await texts.FindAsync(name, edition.Language), edition), frames))).Cacheable();
         }
     }
 }

@@ -10,6 +10,8 @@ public sealed class CacheMetrics
     private static readonly KeyValuePair<string, object?>[] Tags =
         [.. Enum.GetValues<CacheAnswer>().Select(answer => new KeyValuePair<string, object?>("answer", answer.ToString().ToLowerInvariant()))];
 
+    // For the back office, which has no collector to ask.
+    private readonly long[] _counts = new long[Enum.GetValues<CacheAnswer>().Length];
     private readonly Counter<long> _answers;
     private readonly Histogram<double> _renders;
 
@@ -20,7 +22,25 @@ public sealed class CacheMetrics
         _renders = meter.CreateHistogram<double>("prism.cache.render", "s", "Time a page took to render.");
     }
 
-    public void Answered(CacheAnswer answer) => _answers.Add(1, Tags[(int)answer]);
+    /// <summary>Since this process started.</summary>
+    public CacheCounts Counts => new(Count(CacheAnswer.Hit), Count(CacheAnswer.Stale), Count(CacheAnswer.Miss));
+
+    public void Answered(CacheAnswer answer)
+    {
+        Interlocked.Increment(ref _counts[(int)answer]);
+        _answers.Add(1, Tags[(int)answer]);
+    }
 
     public void Rendered(TimeSpan time) => _renders.Record(time.TotalSeconds);
+
+    private long Count(CacheAnswer answer) => Interlocked.Read(ref _counts[(int)answer]);
+}
+
+/// <summary>Pages answered, by how they were come by.</summary>
+public sealed record CacheCounts(long Hits, long Stale, long Misses)
+{
+    public long All => Hits + Stale + Misses;
+
+    /// <summary>Share of those that waited for nothing to be made, of 1.</summary>
+    public double HitRate => All == 0 ? 0 : (double)(Hits + Stale) / All;
 }

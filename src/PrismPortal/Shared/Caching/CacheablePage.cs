@@ -30,6 +30,17 @@ public sealed class PageSubject
 {
     public long? ArticleId { get; private set; }
 
+    public DateTimeOffset? Until { get; private set; }
+
+    /// <summary>From this moment on the page is wrong, though nothing was changed.</summary>
+    public static void HoldsUntil(HttpContext context, DateTimeOffset? moment)
+    {
+        if (context.Features.Get<PageSubject>() is { } subject)
+        {
+            subject.Until = moment;
+        }
+    }
+
     /// <summary>The page is about this article: a change elsewhere makes it stale, not wrong.</summary>
     public static void IsArticle(HttpContext context, long articleId)
     {

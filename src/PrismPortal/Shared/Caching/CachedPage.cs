@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace PrismPortal.Shared.Caching;
 
 /// <summary>What a render gave: anything but a 200 is answered and not kept.</summary>
-public sealed record RenderedPage(int Status, string ContentType, byte[] Body, string? Location, long Revision, long? ArticleId);
+public sealed record RenderedPage(int Status, string ContentType, byte[] Body, string? Location, long Revision, long? ArticleId, DateTimeOffset? Until = null);
 
 /// <summary>A body as it is sent: its bytes under a content coding, with the strong tag of exactly these bytes.</summary>
 public sealed record PageBody(string? Coding, byte[] Bytes, string Tag);
@@ -29,6 +29,7 @@ public sealed class CachedPage
         ContentType = page.ContentType;
         Revision = page.Revision;
         ArticleId = page.ArticleId;
+        Until = page.Until;
         RenderedAt = at;
         _hash = Convert.ToHexStringLower(SHA256.HashData(page.Body).AsSpan(0, 12));
         _brotli = new PageBody("br", Brotli(page.Body, QuickQuality), $"\"{_hash}-b\"");
@@ -39,6 +40,9 @@ public sealed class CachedPage
     public long Revision { get; }
 
     public long? ArticleId { get; }
+
+    /// <summary>The moment it becomes wrong by itself; null: never.</summary>
+    public DateTimeOffset? Until { get; }
 
     public DateTimeOffset RenderedAt { get; }
 

@@ -29,10 +29,11 @@ public sealed class ContentRevisions
     /// <summary>Content changed and the change is committed.</summary>
     /// <param name="articles">Articles whose own pages changed.</param>
     /// <param name="stored">The number the database gave this change: a gap means somebody else wrote in between.</param>
-    public void Advance(IReadOnlyCollection<long> articles, long stored)
+    /// <param name="everywhere">Whether it stands on every page, those of articles included.</param>
+    public void Advance(IReadOnlyCollection<long> articles, long stored, bool everywhere = false)
     {
         var next = Interlocked.Increment(ref _current);
-        if (Interlocked.Exchange(ref _stored, stored) != stored - 1 || _articles.Count + articles.Count > MostMarks)
+        if (Interlocked.Exchange(ref _stored, stored) != stored - 1 || everywhere || _articles.Count + articles.Count > MostMarks)
         {
             ForgetMarks(next);
             return;
@@ -43,6 +44,9 @@ public sealed class ContentRevisions
             _articles.AddOrUpdate(article, next, (_, before) => Math.Max(before, next));
         }
     }
+
+    /// <summary>Whether the number in the database tells of a change that is not known here.</summary>
+    public bool IsBehind(long stored) => Interlocked.Read(ref _stored) is >= 0 and var known && known < stored;
 
     /// <summary>Compares with the number in the database; a change made by another process makes every page old.</summary>
     public void Observe(long stored)

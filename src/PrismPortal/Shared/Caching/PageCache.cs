@@ -37,7 +37,7 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
     /// <summary>The page if it can be served as it is, without waiting for anything.</summary>
     public CachedPage? Find(string key)
     {
-        if (!_pages.TryGetValue(key, out var page) || !revisions.IsCurrent(page.Revision, page.ArticleId) || !IsFresh(page))
+        if (!_pages.TryGetValue(key, out var page) || !IsRight(page) || !IsFresh(page))
         {
             return null;
         }
@@ -55,7 +55,7 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (_pages.TryGetValue(key, out var page) && revisions.IsCurrent(page.Revision, page.ArticleId))
+            if (_pages.TryGetValue(key, out var page) && IsRight(page))
             {
                 return (page, null, Serve(key, page, render));
             }
@@ -67,6 +67,15 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
                 metrics.Answered(CacheAnswer.Miss);
                 return (rendering.Page, rendering.Page is null ? rendering.Result : null, CacheAnswer.Miss);
             }
+        }
+    }
+
+    /// <summary>Throws all kept pages away.</summary>
+    public void Clear()
+    {
+        foreach (var key in _pages.Keys)
+        {
+            Remove(key);
         }
     }
 
@@ -121,6 +130,8 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
             logger.LogWarning(error, "Refreshing a cached page failed");
         }
     }
+
+    private bool IsRight(CachedPage page) => revisions.IsCurrent(page.Revision, page.ArticleId) && (page.Until is not { } until || clock.GetUtcNow() < until);
 
     private bool IsFresh(CachedPage page) => page.Revision >= revisions.Current && clock.GetUtcNow() - page.RenderedAt < Fresh;
 

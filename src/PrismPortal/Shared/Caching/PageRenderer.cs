@@ -33,6 +33,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ContentRevisions r
             body.ToArray(),
             StringValues.IsNullOrEmpty(context.Response.Headers.Location) ? null : context.Response.Headers.Location.ToString(),
             revision,
-            subject.ArticleId);
+            subject.ArticleId,
+            subject.Until);
     }
 }

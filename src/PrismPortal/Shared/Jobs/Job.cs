@@ -57,6 +57,15 @@ public sealed class Job
         LastError = null;
     }
 
+    /// <summary>Has it tried again at once, as if for the first time.</summary>
+    public void Retry(DateTimeOffset now)
+    {
+        GivenUpAt = null;
+        LeasedUntil = null;
+        Attempts = 0;
+        DueAt = now;
+    }
+
     /// <summary>Tries again later, twice as long after each failure, up to an hour.</summary>
     public void Fail(string error, DateTimeOffset now)
     {

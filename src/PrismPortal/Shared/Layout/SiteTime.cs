@@ -13,11 +13,10 @@ public sealed class SiteTime(SiteOptions site, TimeProvider clock)
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 
     /// <summary>Midnight of a day in the site's zone, as a moment.</summary>
-    public DateTimeOffset Midnight(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
-    }
+    public DateTimeOffset Midnight(DateOnly day) => Moment(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>A time of day in the site's zone, as a moment.</summary>
+    public DateTimeOffset Moment(DateTime local) => new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
 
     /// <summary>For <c>datetime</c> attributes: ISO 8601 with the zone's offset.</summary>
     public string Machine(DateTimeOffset moment) => Local(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

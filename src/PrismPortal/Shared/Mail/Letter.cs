@@ -5,4 +5,8 @@ namespace PrismPortal.Shared.Mail;
 /// <param name="Paragraphs">Plain text, in order.</param>
 /// <param name="Button">What the link does.</param>
 /// <param name="Link">Absolute address. It leads to a page with one button: no link acts by being opened.</param>
-public sealed record Letter(string Subject, IReadOnlyList<string> Paragraphs, string? Button = null, string? Link = null);
+public sealed record Letter(string Subject, IReadOnlyList<string> Paragraphs, string? Button = null, string? Link = null)
+{
+    /// <summary>Absolute address that ends such mail; null for letters about the account, which cannot be ended.</summary>
+    public string? Unsubscribe { get; init; }
+}

@@ -25,7 +25,8 @@ public static class LetterBody
             text.Append("\n\n").Append(letter.Button).Append(":\n").Append(letter.Link);
         }
 
-        return text.Append("\n\n-- \n").Append(site.Name).Append('\n').Append(site.BaseUrl).Append('\n').Append(words["Mail.Automatic"]).Append('\n').ToString();
+        text.Append("\n\n-- \n").Append(site.Name).Append('\n').Append(site.BaseUrl).Append('\n').Append(words["Mail.Automatic"]).Append('\n');
+        return letter.Unsubscribe is null ? text.ToString() : text.Append(words["Mail.Unsubscribe"]).Append(":\n").Append(letter.Unsubscribe).Append('\n').ToString();
     }
 
     public static string AsHtml(Letter letter, SiteOptions site, Wording words, HtmlEncoder encoder)
@@ -45,7 +46,10 @@ public static class LetterBody
             html.Append(CultureInfo.InvariantCulture, $"""<p style="{Soft}">{encoder.Encode(words["Mail.LinkAsText"])}<br>{link}</p>""");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"""<p style="{Soft}"><a href="{encoder.Encode(site.BaseUrl)}">{encoder.Encode(site.Name)}</a><br>{encoder.Encode(words["Mail.Automatic"])}</p></main></body></html>""");
+        html.Append(CultureInfo.InvariantCulture, $"""<p style="{Soft}"><a href="{encoder.Encode(site.BaseUrl)}">{encoder.Encode(site.Name)}</a><br>{encoder.Encode(words["Mail.Automatic"])}{Unsubscribe(letter, words, encoder)}</p></main></body></html>""");
         return html.ToString();
     }
+
+    private static string Unsubscribe(Letter letter, Wording words, HtmlEncoder encoder) =>
+        letter.Unsubscribe is null ? "" : $"""<br><a href="{encoder.Encode(letter.Unsubscribe)}">{encoder.Encode(words["Mail.Unsubscribe"])}</a>""";
 }

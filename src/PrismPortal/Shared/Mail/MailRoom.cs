@@ -20,6 +20,6 @@ public sealed class MailRoom(SiteOptions site, HtmlEncoder encoder, TimeProvider
 
         var words = Wording.For(language);
         db.OutgoingMail.Add(new OutgoingMail(
-            to, InputText.CleanLine(letter.Subject), LetterBody.AsText(letter, site, words), LetterBody.AsHtml(letter, site, words, encoder), words.Language, clock.GetUtcNow()));
+            to, InputText.CleanLine(letter.Subject), LetterBody.AsText(letter, site, words), LetterBody.AsHtml(letter, site, words, encoder), words.Language, clock.GetUtcNow(), letter.Unsubscribe));
     }
 }

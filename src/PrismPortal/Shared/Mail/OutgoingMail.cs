@@ -10,7 +10,7 @@ public sealed class OutgoingMail
     {
     }
 
-    public OutgoingMail(string to, string subject, string text, string html, string language, DateTimeOffset now)
+    public OutgoingMail(string to, string subject, string text, string html, string language, DateTimeOffset now, string? unsubscribe = null)
     {
         To = to;
         Subject = subject;
@@ -18,6 +18,7 @@ public sealed class OutgoingMail
         Html = html;
         Language = language;
         CreatedAt = now;
+        Unsubscribe = unsubscribe;
         MessageId = Guid.NewGuid().ToString("N");
     }
 
@@ -36,6 +37,9 @@ public sealed class OutgoingMail
 
     public string Language { get; private set; } = "";
 
+    /// <summary>Where the reader ends mail of this kind: for the headers mail programs act on.</summary>
+    public string? Unsubscribe { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
@@ -44,5 +48,6 @@ public sealed class OutgoingMail
     {
         SentAt = now;
         Text = Html = "";
+        Unsubscribe = null;
     }
 }

@@ -1,15 +1,20 @@
+using System.Globalization;
 using AngleSharp.Dom;
+using PrismPortal.Shared.Pictures;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Shared.Markdown;
 
 /// <summary>
 /// Pictures: the portal's own load lazily, and with a caption when they stand alone; a picture on another host is a
-/// labelled link, so that reading tells nobody else.
+/// labelled link, so that reading tells nobody else. A picture of the media library comes in all its widths and formats.
 /// </summary>
 internal static class Images
 {
     public const string MediaPath = "/media/";
+
+    // A picture in a text is as wide as the measure of prose, or as the phone.
+    private const string Sizes = "(min-width: 46rem) 43rem, 100vw";
 
     public static void Settle(IElement root, Wording wording)
     {
@@ -29,8 +34,34 @@ internal static class Images
                 image.SetAttribute("loading", "lazy");
                 image.SetAttribute("decoding", "async");
                 Caption(image);
+                if (LibraryPicture.At(source) is { } picture)
+                {
+                    Widen(image, picture);
+                }
             }
         }
+    }
+
+    private static void Widen(IElement image, LibraryPicture picture)
+    {
+        var document = image.Owner!;
+        var sources = document.CreateElement("picture");
+        image.ReplaceWith(sources);
+        foreach (var ending in new[] { LibraryPicture.Avif, LibraryPicture.Webp })
+        {
+            var source = document.CreateElement("source");
+            source.SetAttribute("type", "image/" + ending);
+            source.SetAttribute("srcset", picture.SourceSet(ending));
+            source.SetAttribute("sizes", Sizes);
+            sources.AppendChild(source);
+        }
+
+        image.SetAttribute("src", picture.Address);
+        image.SetAttribute("width", picture.Largest.ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("height", picture.HeightAt(picture.Largest).ToString(CultureInfo.InvariantCulture));
+        image.SetAttribute("srcset", picture.SourceSet(picture.Fallback));
+        image.SetAttribute("sizes", Sizes);
+        sources.AppendChild(image);
     }
 
     private static bool IsElsewhere(string source) =>

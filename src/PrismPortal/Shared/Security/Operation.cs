@@ -36,6 +36,15 @@ public enum Operation
     /// <summary>Keep highlights and notes of one's own.</summary>
     KeepHighlights,
 
+    /// <summary>Read notifications of one's own, and choose how they come.</summary>
+    ReadNotifications,
+
+    /// <summary>End mail by the link in it, without signing in.</summary>
+    EndMail,
+
+    /// <summary>Tell the newsroom of a mistake.</summary>
+    ReportErrors,
+
     /// <summary>Change one's own profile.</summary>
     EditProfile,
 
@@ -48,11 +57,44 @@ public enum Operation
     /// <summary>Enter the back office.</summary>
     OpenBackOffice,
 
+    /// <summary>Write articles of one's own and submit them for review.</summary>
+    WriteArticles,
+
+    /// <summary>Edit, review, schedule, publish, correct and retract any article.</summary>
+    EditArticles,
+
+    /// <summary>See the media library, add pictures, describe and remove one's own.</summary>
+    UploadMedia,
+
+    /// <summary>Describe and remove anybody's pictures.</summary>
+    ManageMedia,
+
+    /// <summary>Handle error reports and claims at the desk of corrections.</summary>
+    HandleReports,
+
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
 
     /// <summary>Read the record of privileged acts.</summary>
     ReadAudit,
+
+    /// <summary>Make, rename, order, merge and remove sections and tags.</summary>
+    ManageTaxonomy,
+
+    /// <summary>Say what stands on the front pages.</summary>
+    PlaceFront,
+
+    /// <summary>Send readers from old addresses to new ones.</summary>
+    ManageRedirects,
+
+    /// <summary>Change what the site is called and what its footer says.</summary>
+    ManageSettings,
+
+    /// <summary>Write the static pages: about, terms, privacy.</summary>
+    EditPages,
+
+    /// <summary>See and settle background work, letters and kept pages.</summary>
+    ManageOperations,
 }
 
 /// <summary>The table of operations and roles: one place, read by the endpoints and by the test that walks them.</summary>
@@ -63,6 +105,10 @@ public static class PermissionTable
     private static readonly string[] SignedIn = [.. Role.All];
 
     private static readonly string[] Staff = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Writers = [Role.Author, Role.Editor, Role.Admin];
+
+    private static readonly string[] Editors = [Role.Editor, Role.Admin];
 
     private static readonly string[] Admins = [Role.Admin];
 
@@ -79,12 +125,26 @@ public static class PermissionTable
         [Operation.KeepBookmarks] = SignedIn,
         [Operation.KeepHistory] = SignedIn,
         [Operation.KeepHighlights] = SignedIn,
+        [Operation.ReadNotifications] = SignedIn,
+        [Operation.EndMail] = Everyone,
+        [Operation.ReportErrors] = Everyone,
         [Operation.EditProfile] = SignedIn,
         [Operation.TakeOwnData] = SignedIn,
         [Operation.ReadProfiles] = Everyone,
         [Operation.OpenBackOffice] = Staff,
+        [Operation.WriteArticles] = Writers,
+        [Operation.EditArticles] = Editors,
+        [Operation.UploadMedia] = Writers,
+        [Operation.ManageMedia] = Editors,
+        [Operation.HandleReports] = Editors,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
+        [Operation.ManageTaxonomy] = Editors,
+        [Operation.PlaceFront] = Editors,
+        [Operation.ManageRedirects] = Admins,
+        [Operation.ManageSettings] = Admins,
+        [Operation.EditPages] = Admins,
+        [Operation.ManageOperations] = Admins,
     };
 
     /// <summary>Roles that may, visitors included under <see cref="Role.Visitor"/>. An operation without a row throws.</summary>

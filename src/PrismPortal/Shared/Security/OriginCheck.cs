@@ -10,7 +10,7 @@ public sealed class OriginCheck(RequestDelegate next, SiteOptions site)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if ((IsSafe(context.Request.Method) && !OpensSocket(context.Request)) || IsOwn(context.Request))
+        if ((IsSafe(context.Request.Method) && !OpensSocket(context.Request)) || IsOwn(context.Request) || ActsByAddress(context))
         {
             return next(context);
         }
@@ -24,6 +24,10 @@ public sealed class OriginCheck(RequestDelegate next, SiteOptions site)
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+
+    // A mail program posts to the address in a letter from nowhere in particular.
+    private static bool ActsByAddress(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsNoCookie>() is not null;
 
     // Browsers let any site open a WebSocket to any other, cookies included. Over HTTP/2 its method is CONNECT, which is not safe.
     private static bool OpensSocket(HttpRequest request) => request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
@@ -42,3 +46,6 @@ public sealed class OriginCheck(RequestDelegate next, SiteOptions site)
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>On an endpoint that acts by what its address holds alone, whoever sends the request: there is nothing to forge.</summary>
+public sealed record ReadsNoCookie;

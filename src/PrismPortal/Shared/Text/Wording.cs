@@ -12,7 +12,10 @@ public sealed class Wording
 {
     /// <summary>The resource files, without folder and ending.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        ["Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords"];
+    [
+        "Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords",
+        "EditorWords", "ComposeWords", "DraftWords", "MediaWords", "DeskWords", "NoticeWords",
+    ];
 
     private static readonly Dictionary<string, Wording> All =
         Languages.Supported.ToDictionary(language => language, language => new Wording(language), StringComparer.Ordinal);

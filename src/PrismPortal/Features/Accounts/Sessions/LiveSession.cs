@@ -42,6 +42,9 @@ public sealed record LiveSession
     /// <summary>The end of the visit before this one; null on the first.</summary>
     public required DateTimeOffset? PreviousVisitAt { get; init; }
 
+    /// <summary>Notifications not read yet, up to one more than the bell shows.</summary>
+    public int Unread { get; init; }
+
     public ClaimsPrincipal Principal => _principal.Value;
 
     public bool IsIn(params ReadOnlySpan<string> roles)

@@ -17,6 +17,9 @@ public sealed class SessionStore(IDbContextFactory<PortalDbContext> contexts, Po
     /// <summary>Whoever was away this long comes for a new visit.</summary>
     public static readonly TimeSpan VisitPause = TimeSpan.FromMinutes(30);
 
+    // One more than the bell counts to.
+    private const int MostUnread = 100;
+
     // More than a node serves at one time; beyond it the memory begins anew.
     private const int MostRemembered = 50_000;
 
@@ -104,6 +107,9 @@ public sealed class SessionStore(IDbContextFactory<PortalDbContext> contexts, Po
     /// <summary>Forgets what is remembered of an account: its name, language or roles changed.</summary>
     public void Refresh(string userId) => Forget(session => session.UserId == userId);
 
+    /// <summary>The same of many accounts.</summary>
+    public void Refresh(IReadOnlySet<string> userIds) => Forget(session => userIds.Contains(session.UserId));
+
     /// <summary>Writes down who was here, and removes sessions that have run out.</summary>
     public async Task WriteSeenAsync(CancellationToken cancellation = default)
     {
@@ -152,6 +158,7 @@ public sealed class SessionStore(IDbContextFactory<PortalDbContext> contexts, Po
                 ExpiresAt = session.ExpiresAt,
                 DeletionDueAt = user.DeletionDueAt,
                 PreviousVisitAt = user.SeenAt < pause ? user.SeenAt : user.PreviousVisitAt,
+                Unread = db.Notifications.Where(notification => notification.UserId == user.Id && notification.OnSite && notification.ReadAt == null).Take(MostUnread).Count(),
             }).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
@@ -19,8 +20,13 @@ public sealed record AuditFilter(string? Act = null, string Actor = "", string S
     public static AuditFilter Of(string? act, string? actor, string? subject, string? from, string? to, long? before) => new(
         AuditAct.All.FirstOrDefault(known => known == act), (actor ?? "").Trim(), (subject ?? "").Trim(), Day(from), Day(to), before);
 
-    public string Address() => PortalRoutes.WithQuery(
-        PortalRoutes.AdminAudit,
+    public string Address() => Address(PortalRoutes.AdminAudit);
+
+    /// <summary>All that it matches, as a file.</summary>
+    public string ExportAddress() => (this with { Before = null }).Address(PortalRoutes.AdminAuditExport);
+
+    private string Address(string path) => PortalRoutes.WithQuery(
+        path,
         ("act", Act),
         ("actor", Actor),
         ("subject", Subject),
@@ -43,18 +49,40 @@ public sealed class AuditQueries(IDbContextFactory<PortalDbContext> contexts, Si
 {
     public const int PageSize = 50;
 
-    public async Task<AuditPage> ListAsync(StaffMember? who, AuditFilter filter, CancellationToken cancellation = default)
+    // A download asks the database this often per thousand entries: twice.
+    private const int Piece = 500;
+
+    public Task<AuditPage> ListAsync(StaffMember? who, AuditFilter filter, CancellationToken cancellation = default) => ListAsync(who, filter, PageSize, cancellation);
+
+    private async Task<AuditPage> ListAsync(StaffMember? who, AuditFilter filter, int size, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await Privilege.RequireAsync(db, who, Operation.ReadAudit, clock.GetUtcNow(), cancellation);
         var rows = await Matching(db.AuditEntries.AsNoTracking(), filter)
             .OrderByDescending(entry => entry.Id)
-            .Take(PageSize + 1)
+            .Take(size + 1)
             .Select(entry => new AuditRow(entry.Id, entry.At, entry.Actor, entry.Act, entry.Subject, entry.Detail))
             .ToListAsync(cancellation);
-        return rows.Count > PageSize
-            ? new AuditPage(rows[..PageSize], rows[PageSize - 1].Id)
+        return rows.Count > size
+            ? new AuditPage(rows[..size], rows[size - 1].Id)
             : new AuditPage(rows, null);
+    }
+
+    /// <summary>All that match, newest first, read piece by piece: a long download holds no reading transaction open.</summary>
+    public async IAsyncEnumerable<AuditRow> AllAsync(StaffMember? who, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var page = await ListAsync(who, filter, Piece, cancellation); ; page = await ListAsync(who, filter with { Before = page.Next }, Piece, cancellation))
+        {
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+
+            if (page.Next is null)
+            {
+                yield break;
+            }
+        }
     }
 
     private IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> entries, AuditFilter filter)

@@ -57,6 +57,13 @@ public static class BackOfficeFeature
         if (page is not null)
         {
             endpoint.Metadata.Add(PagePolicy.BackOffice);
+            // No form is posted to these pages; their addresses are free for what their scripts post.
+            foreach (var methods in endpoint.Metadata.OfType<IHttpMethodMetadata>().ToArray())
+            {
+                endpoint.Metadata.Remove(methods);
+            }
+
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record Card
 
     public HeroImage? Hero { get; init; }
 
+    /// <summary>Kind of the newest correction on record, if there is one.</summary>
+    public CorrectionKind? Corrected { get; init; }
+
     /// <summary>The standfirst, or the first takeaway where there is none.</summary>
     public string Teaser => Summary.Length > 0 ? Summary : FirstTakeaway ?? "";
 }

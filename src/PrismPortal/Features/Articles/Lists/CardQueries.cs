@@ -110,5 +110,6 @@ public sealed class CardQueries(IDbContextFactory<PortalDbContext> contexts, Lis
         UpdatedAt = article.UpdatedAt,
         Section = new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
         Hero = article.Hero,
+        Corrected = article.Corrections.OrderByDescending(correction => correction.At).Select(correction => (CorrectionKind?)correction.Kind).FirstOrDefault(),
     };
 }

@@ -5,7 +5,7 @@ using PrismPortal.Shared.Markdown;
 
 namespace PrismPortal.Features.Articles.Lists;
 
-/// <summary>What a front page shows: the newest articles, what each section has besides, and named ones.</summary>
+/// <summary>What a front page shows: the lead and what follows it, what each section has besides, and named ones.</summary>
 public sealed record Front(
     IReadOnlyList<Card> Newest, IReadOnlyDictionary<long, IReadOnlyList<Card>> BySection, IReadOnlyList<Card> Named);
 
@@ -16,7 +16,9 @@ public sealed record Front(
 /// <param name="Above">How many of these stand above the sections, which do not show them again.</param>
 /// <param name="PerSection">How many of each section.</param>
 /// <param name="Named">Articles to show beside them, in this order; what is no longer published is left out.</param>
-public sealed record FrontOrder(string Language, IReadOnlyList<long> Sections, int Newest, int Above, int PerSection, IReadOnlyList<long> Named);
+/// <param name="Placed">What the newsroom put where.</param>
+public sealed record FrontOrder(
+    string Language, IReadOnlyList<long> Sections, int Newest, int Above, int PerSection, IReadOnlyList<long> Named, FrontPlaces Placed);
 
 /// <summary>Gathers a front page: what stands where from the index of each list, then all cards at once.</summary>
 public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts, ListedArticles listed, CardQueries cards)
@@ -31,14 +33,16 @@ public sealed class FrontQueries(IDbContextFactory<PortalDbContext> contexts, Li
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = new CardFilter { Language = order.Language };
-        var newest = await listed.Ids(db, all, 0, order.Newest).ToArrayAsync(cancellation);
+        // Enough even where all that is placed is among the newest.
+        var placed = order.Placed.All.Count;
+        var newest = order.Placed.Front(await listed.Ids(db, all, 0, order.Newest + placed).ToArrayAsync(cancellation)).Take(order.Newest).ToArray();
         var above = newest.Take(order.Above).ToArray();
         var places = new List<(long Section, long[] Ids)>(order.Sections.Count);
         foreach (var section in order.Sections)
         {
             // Enough for a row even where all that stands above is of one section.
-            var ids = await listed.Ids(db, all with { CategoryId = section }, 0, order.Above + order.PerSection).ToArrayAsync(cancellation);
-            places.Add((section, [.. ids.Except(above).Take(order.PerSection)]));
+            var ids = await listed.Ids(db, all with { CategoryId = section }, 0, order.Above + order.PerSection + placed).ToArrayAsync(cancellation);
+            places.Add((section, [.. order.Placed.Row(section, ids, above).Take(order.PerSection)]));
         }
 
         var wanted = newest.Concat(places.SelectMany(place => place.Ids)).Concat(order.Named).Distinct().ToArray();

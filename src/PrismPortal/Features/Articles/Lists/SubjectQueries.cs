@@ -45,6 +45,16 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, 
             .SingleOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The present address of a section or tag that once had this one; null where none had.</summary>
+    public async Task<string?> PresentSlugAsync(SubjectKind kind, string slug, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var old = db.SubjectRedirects.Where(redirect => redirect.Kind == kind && redirect.Slug == slug);
+        return kind == SubjectKind.Category
+            ? await old.Join(db.Categories, redirect => redirect.SubjectId, category => category.Id, (_, category) => category.Slug).SingleOrDefaultAsync(cancellation)
+            : await old.Join(db.Tags, redirect => redirect.SubjectId, tag => tag.Id, (_, tag) => tag.Slug).SingleOrDefaultAsync(cancellation);
+    }
+
     public async Task<Subject?> TagAsync(string slug, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
 using PrismPortal.Shared;
@@ -74,7 +76,7 @@ public static class XmlFeeds
             entry.Authors.Add(new SyndicationPerson { Name = Safe(item.BylineText) });
         }
 
-        addBody(entry, Safe(FeedHtml.Absolute(item.Html, site)));
+        addBody(entry, Safe(FeedHtml.Of(item, site)));
         return entry;
     }
 
@@ -109,12 +111,28 @@ public static class XmlFeeds
 }
 
 /// <summary>Bodies as they read outside the site.</summary>
-internal static class FeedHtml
+internal static partial class FeedHtml
 {
-    /// <summary>Root-relative addresses made absolute.</summary>
-    public static string Absolute(string html, SiteOptions site) => html
+    // Hangul stays as it is.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>What was put right, then the body, with absolute addresses.</summary>
+    public static string Of(FeedItem item, SiteOptions site)
+    {
+        var words = Wording.For(item.Language);
+        var notices = item.Corrections.Select(correction => string.Create(
+            CultureInfo.InvariantCulture,
+            $"<p><strong>{Encoder.Encode(words[$"Corrections.Kind.{correction.Kind}"])}</strong> ({TimeZoneInfo.ConvertTime(correction.At, site.Zone):yyyy-MM-dd}) {Encoder.Encode(correction.Text)}</p>\n"));
+        return string.Concat(notices) + Absolute(item.Html, site);
+    }
+
+    /// <summary>Root-relative addresses made absolute. A picture of several sources is left one: readers of feeds know no widths.</summary>
+    public static string Absolute(string html, SiteOptions site) => Sources().Replace(html, "")
         .Replace(" href=\"/", $" href=\"{site.Absolute("/")}", StringComparison.Ordinal)
         .Replace(" src=\"/", $" src=\"{site.Absolute("/")}", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex("<source [^>]*>|</?picture>| (srcset|sizes)=\"[^\"]*\"(?=[^<]*>)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Sources();
 
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

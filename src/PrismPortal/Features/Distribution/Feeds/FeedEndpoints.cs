@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Caching;
@@ -20,15 +21,15 @@ internal static class FeedEndpoints
         Map("", (_, _) => Task.FromResult<FeedSubject?>(new FeedSubject("", PortalRoutes.Home(edition), all)));
         Map(PortalRoutes.CategoryTemplate, async (subjects, slug) => await subjects.CategoryAsync(slug) is { } section
             ? new FeedSubject(section.Name.In(edition.Language), PortalRoutes.Category(edition, slug), all with { CategoryId = section.Id })
-            : null);
+            : null, async (subjects, slug) => await subjects.PresentSlugAsync(SubjectKind.Category, slug) is { } present ? PortalRoutes.Category(edition, present) : null);
         Map(PortalRoutes.TagTemplate, async (subjects, slug) => await subjects.TagAsync(slug) is { } tag
             ? new FeedSubject(tag.Name, PortalRoutes.Tag(edition, slug), all with { TagId = tag.Id })
-            : null);
+            : null, async (subjects, slug) => await subjects.PresentSlugAsync(SubjectKind.Tag, slug) is { } present ? PortalRoutes.Tag(edition, present) : null);
         Map(PortalRoutes.AuthorTemplate, async (subjects, slug) => await subjects.AuthorAsync(slug) is { } author
             ? new FeedSubject(author.Name, PortalRoutes.Author(edition, slug), all with { AuthorId = author.Id })
             : null);
 
-        void Map(string template, Func<SubjectQueries, string, Task<FeedSubject?>> find)
+        void Map(string template, Func<SubjectQueries, string, Task<FeedSubject?>> find, Func<SubjectQueries, string, Task<string?>>? moved = null)
         {
             foreach (var file in PortalRoutes.FeedFiles)
             {
@@ -36,9 +37,12 @@ internal static class FeedEndpoints
                         $"{edition.Prefix}{template}/{file}",
                         [HttpMethods.Get, HttpMethods.Head],
                         async (string? page, HttpContext context, SubjectQueries subjects, FeedQueries feeds, SiteOptions site) =>
-                            await find(subjects, context.Request.RouteValues["slug"] as string ?? "") is { } subject
-                                ? await AnswerAsync(context, edition, subject, file, page, feeds, site)
-                                : Results.NotFound())
+                        {
+                            var slug = context.Request.RouteValues["slug"] as string ?? "";
+                            return await find(subjects, slug) is { } subject ? await AnswerAsync(context, edition, subject, file, page, feeds, site)
+                                : moved is not null && await moved(subjects, slug) is { } home ? Results.Redirect(PortalRoutes.Feed(home, file), permanent: true)
+                                : Results.NotFound();
+                        })
                     .ExcludeFromDescription()
                     .Cacheable(pages: true)
                     .For(Operation.ReadPublished);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Features.Articles.Reading;
 
 namespace PrismPortal.Features.Distribution.Feeds;
 
@@ -11,6 +12,9 @@ public sealed record FeedItem(
     DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredBlock> Blocks)
 {
     public string Html => string.Join('\n', Blocks.Select(block => block.Html));
+
+    /// <summary>Corrections on record, newest first.</summary>
+    public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
 }
 
 /// <summary>Reads a page of a feed, newest first: one query for what is listed, one for the articles.</summary>
@@ -37,7 +41,10 @@ public sealed class FeedQueries(IDbContextFactory<PortalDbContext> contexts, Lis
                 new SectionName(article.Category!.Slug, article.Category.Name, article.Category.Names, article.Category.Tone),
                 article.PublishedAt!.Value,
                 article.UpdatedAt ?? article.PublishedAt.Value,
-                article.Body.Stored))
+                article.Body.Stored)
+            {
+                Corrections = article.Corrections.OrderByDescending(correction => correction.At).Select(correction => new CorrectionView(correction.Kind, correction.Text, correction.At)).ToList(),
+            })
             .ToListAsync(cancellation);
         return (rows, ids.Length > Size && page < Pages);
     }

@@ -37,7 +37,7 @@ public static class JsonFeed
             ["url"] = url,
             ["title"] = item.Title,
             ["summary"] = item.Summary,
-            ["content_html"] = FeedHtml.Absolute(item.Html, site),
+            ["content_html"] = FeedHtml.Of(item, site),
             ["date_published"] = FeedHtml.Moment(item.PublishedAt),
             ["date_modified"] = FeedHtml.Moment(item.UpdatedAt),
             ["language"] = item.Language,

@@ -29,7 +29,7 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
     private async Task<IReadOnlyList<Article>> AddAsync(PortalDbContext db)
     {
         var now = clock.GetUtcNow();
-        var catalogue = new ImportCatalogue(db);
+        var catalogue = new Catalogue(db);
         var made = new Dictionary<string, Article>(StringComparer.Ordinal);
         var series = new Dictionary<string, Series>(StringComparer.Ordinal);
         var paper = JsonSerializer.Deserialize<DemoPaper>(Read("demo.json"), Options)!;

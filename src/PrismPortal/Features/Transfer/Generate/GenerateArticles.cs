@@ -55,7 +55,7 @@ public sealed class GenerateArticles(PortalWriter writer, IDbContextFactory<Port
             async db =>
             {
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
-                var catalogue = new ImportCatalogue(db);
+                var catalogue = new Catalogue(db);
                 foreach (var (synthetic, article, content, parsed) in made)
                 {
                     var at = now - (Span * synthetic.Age);

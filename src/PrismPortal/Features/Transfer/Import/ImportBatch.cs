@@ -19,7 +19,7 @@ internal sealed class ImportBatch(PortalDbContext db, DateTimeOffset now, string
 {
     private const string By = "import";
 
-    private readonly ImportCatalogue _catalogue = new(db);
+    private readonly Catalogue _catalogue = new(db);
     private readonly FreeSlugs _slugs = new(db);
     private readonly Dictionary<string, Article> _articles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _markdown = new(StringComparer.Ordinal);

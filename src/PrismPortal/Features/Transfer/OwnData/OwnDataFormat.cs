@@ -45,6 +45,16 @@ public sealed record ProfileRecord(
 /// <summary>A sign-in on a device. Not taken in by an import.</summary>
 public sealed record SessionRecord(string Device, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt);
 
+/// <summary>What the reader was told. Not taken in by an import.</summary>
+public sealed record NotificationRecord(ArticleRecord? Article, string Kind, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
+
+/// <summary>How they want to be told of a kind of thing. Not taken in by an import.</summary>
+public sealed record DeliveryRecord(string Kind, bool OnSite, string Mail, bool BookmarkedOnly);
+
+/// <summary>A mistake they pointed at, and what became of it. Not taken in by an import.</summary>
+public sealed record ReportRecord(
+    ArticleRecord? Article, string Kind, string Quote, string Message, string Email, DateTimeOffset CreatedAt, string State, DateTimeOffset? DecidedAt, string Reason);
+
 /// <summary>An article, named so that another portal can find it: each of these may differ there.</summary>
 public sealed record ArticleRecord(string? ExternalId, string? Slug, string? Url, string? Title, string? Language);
 

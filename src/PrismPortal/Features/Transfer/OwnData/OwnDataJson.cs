@@ -23,6 +23,9 @@ internal static class OwnDataJson
         await WriteAsync(json, "bookmarks", own.Bookmarks, cancellation);
         await WriteAsync(json, "history", own.History, cancellation);
         await WriteAsync(json, "highlights", own.Highlights, cancellation);
+        await WriteAsync(json, "notifications", own.Notifications, cancellation);
+        await WriteAsync(json, "notificationSettings", own.Deliveries, cancellation);
+        await WriteAsync(json, "errorReports", own.Reports, cancellation);
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
     }

@@ -54,6 +54,27 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
             highlight.Revision, highlight.BlockId, highlight.Start, highlight.Quote, highlight.Prefix, highlight.Suffix, highlight.Colour, highlight.Note,
             highlight.CreatedAt, highlight.ChangedAt);
 
+    public IQueryable<NotificationRecord> Notifications =>
+        from notification in db.Notifications
+        where notification.UserId == userId
+        join article in db.Articles on notification.ArticleId equals article.Id
+        orderby notification.CreatedAt, notification.Id
+        select new NotificationRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
+            notification.Kind.ToString(), notification.CreatedAt, notification.ReadAt);
+
+    public IQueryable<DeliveryRecord> Deliveries => db.NotificationSettings.Where(setting => setting.UserId == userId).OrderBy(setting => setting.Kind)
+        .Select(setting => new DeliveryRecord(setting.Kind.ToString(), setting.OnSite, setting.Mail.ToString(), setting.BookmarkedOnly));
+
+    public IQueryable<ReportRecord> Reports =>
+        from report in db.ErrorReports
+        where report.UserId == userId
+        join article in db.Articles on report.ArticleId equals article.Id
+        orderby report.Id
+        select new ReportRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
+            report.Kind.ToString(), report.Quote, report.Message, report.Email, report.CreatedAt, report.State.ToString(), report.DecidedAt, report.Reason);
+
     /// <summary>Bookmarks in lists, list by list in its order; then those in none.</summary>
     public IQueryable<FiledBookmark> Filed =>
         from entry in db.ListEntries

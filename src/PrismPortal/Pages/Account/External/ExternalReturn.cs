@@ -14,12 +14,10 @@ namespace PrismPortal.Pages.Account.External;
 /// who is signed in may link the account, anybody else may make one, but never by an e-mail that is somebody's already.
 /// </summary>
 public sealed class ExternalReturn(
-    ExternalAccounts accounts, SignInAct signIn, SessionStore sessions, PersonalFrames frames, Limits limits, IConfiguration configuration, TimeProvider clock)
+    ExternalAccounts accounts, SignInAct signIn, SessionStore sessions, PersonalFrames frames, Limits limits, AccountOptions options, TimeProvider clock)
 {
     // As many as people of one household or office make on one evening.
     private static readonly Limit SignUps = new("ExternalSignUp", 5, TimeSpan.FromMinutes(30));
-
-    private readonly int _minimumAge = configuration.GetValue("Accounts:MinimumAge", 14);
 
     public async Task<IResult> ShowAsync(HttpContext context)
     {
@@ -152,6 +150,6 @@ public sealed class ExternalReturn(
     private async Task<IResult> PageAsync(HttpContext context, FormState form, ExternalIdentity? identity, bool isLink = false, int status = StatusCodes.Status200OK)
     {
         var frame = await frames.AroundAsync(context, identity is null ? "External.StopTitle" : isLink ? "External.Link" : "External.FirstTitle");
-        return PageEndpoints.Page<ExternalDonePage>(new ExternalDoneModel(frame, form, Path(context), ReturnUrl(context), identity, isLink, _minimumAge), status);
+        return PageEndpoints.Page<ExternalDonePage>(new ExternalDoneModel(frame, form, Path(context), ReturnUrl(context), identity, isLink, options.MinimumAge), status);
     }
 }

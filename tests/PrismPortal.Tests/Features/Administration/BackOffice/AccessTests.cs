@@ -16,7 +16,15 @@ public sealed class AccessTests : IAsyncLifetime
     public static TheoryData<string, Operation> Pages => new()
     {
         { "/admin", Operation.OpenBackOffice }, { "/admin/users", Operation.ManageUsers }, { "/admin/users/nobody", Operation.ManageUsers },
-        { "/admin/audit", Operation.ReadAudit }, { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/audit", Operation.ReadAudit }, { "/admin/articles", Operation.WriteArticles }, { "/admin/articles/new", Operation.WriteArticles },
+        { "/admin/articles/1", Operation.WriteArticles }, { "/admin/articles/1/versions", Operation.WriteArticles }, { "/admin/media", Operation.UploadMedia },
+        { "/_blazor", Operation.OpenBackOffice },
+        { "/admin/categories", Operation.ManageTaxonomy }, { "/admin/tags", Operation.ManageTaxonomy },
+        { "/admin/settings", Operation.ManageSettings }, { "/admin/settings/preview", Operation.ManageSettings }, { "/admin/pages", Operation.EditPages },
+        { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/audit/export", Operation.ReadAudit }, { "/admin/jobs", Operation.ManageOperations }, { "/admin/mail", Operation.ManageOperations },
+        { "/admin/cache", Operation.ManageOperations }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
+        { "/admin/placement/preview/ko", Operation.PlaceFront },
+        { "/admin/corrections", Operation.HandleReports }, { "/admin/corrections/1", Operation.HandleReports },
     };
 
     public async ValueTask InitializeAsync() => _portal = await TestPortal.StartAsync();
@@ -39,6 +47,7 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData("/admin")]
     [InlineData("/admin/users?q=x")]
     [InlineData("/admin/audit")]
+    [InlineData("/admin/media?show=unused&item=3")]
     public async Task Page_ForAVisitor_LeadsToSignInAndBack(string path)
     {
         var answer = await _portal.Visitor().GetAsync(path);

@@ -1,4 +1,4 @@
-using PrismPortal.Features.Reading.History;
+using PrismPortal.Shared.Markdown;
 
 namespace PrismPortal.Tests.Features.Reading.Library;
 

@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
-using PrismPortal.Features.Articles;
 using PrismPortal.Shared.Text;
 
-namespace PrismPortal.Features.Transfer.Import;
+namespace PrismPortal.Features.Articles.Writing;
 
 /// <summary>
-/// Finds sections, tags and authors by name, upper and lower case alike, within one unit of work, and makes those that
-/// are missing.
+/// Finds sections, tags, authors and series by name, upper and lower case alike, within one unit of work, and makes
+/// those that are missing.
 /// </summary>
-internal sealed class ImportCatalogue(PortalDbContext db)
+internal sealed class Catalogue(PortalDbContext db)
 {
     private readonly Dictionary<string, Tag> _tags = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Author> _authors = new(StringComparer.OrdinalIgnoreCase);
@@ -74,6 +73,19 @@ internal sealed class ImportCatalogue(PortalDbContext db)
         }
 
         return _authors[name] = author;
+    }
+
+    /// <summary>The series of a title in a language.</summary>
+    public async Task<Series> SeriesAsync(string title, string language)
+    {
+        var series = await db.Series.FirstOrDefaultAsync(known => known.Language == language && EF.Functions.Collate(known.Title, "NOCASE") == title);
+        if (series is null)
+        {
+            var slug = await FreeAsync(Slug.From(title, "series"), candidate => db.Series.AnyAsync(known => known.Slug == candidate), []);
+            db.Series.Add(series = new Series(slug, language, title));
+        }
+
+        return series;
     }
 
     private static string Free(string wanted, Func<string, bool> taken)

@@ -1,8 +1,7 @@
 using DiffPlex;
-using PrismPortal.Shared.Markdown;
 using PrismPortal.Shared.Text;
 
-namespace PrismPortal.Features.Reading.History;
+namespace PrismPortal.Shared.Markdown;
 
 public enum RunKind
 {

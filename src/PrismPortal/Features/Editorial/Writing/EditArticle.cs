@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Features.Administration.Staff;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Articles.Writing;
+using PrismPortal.Features.Related;
+using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
+
+namespace PrismPortal.Features.Editorial.Writing;
+
+/// <summary>
+/// Saves what the editor holds, moves the article, or both, in one unit of work: readers get the new words and the new
+/// state together or neither. The body is parsed before the unit begins, so that nobody waits for it.
+/// </summary>
+public sealed class EditArticle(
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, EditorForms forms, RelatedArticles related, SiteTime time, TimeProvider clock)
+{
+    public async Task<EditAnswer> RunAsync(StaffMember? who, long id, EditRequest request, CancellationToken cancellation = default)
+    {
+        var form = request.Form?.Clean();
+        if (form is not null && FormRules.Judge(form) is { Count: > 0 } problems)
+        {
+            return new EditAnswer.Refused(problems);
+        }
+
+        if (EditNotes.Judge(request) is { Count: > 0 } missing)
+        {
+            return new EditAnswer.Refused(missing);
+        }
+
+        var due = request.Move == Move.Schedule ? ScheduleTime.Read(request.At, time, clock.GetUtcNow()) : null;
+        if (request.Move == Move.Schedule && due is null)
+        {
+            return new EditAnswer.Refused(new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = "Editor.ScheduleWrong" });
+        }
+
+        var prepared = await PrepareAsync(id, form, cancellation);
+        if (prepared is null)
+        {
+            return new EditAnswer.Missing();
+        }
+
+        var answer = await writer.WriteAsync(db => RunAsync(db, who, id, request with { Form = form }, prepared, due, cancellation), cancellation);
+        if (answer is EditAnswer.Done { Standing.State: ArticleState.Published })
+        {
+            await related.StoreAsync([id], progress: null, cancellation);
+        }
+
+        return answer;
+    }
+
+    // The ids of blocks hang on the body the article has; the unit of work looks again whether it still has it.
+    private async Task<Prepared?> PrepareAsync(long id, ArticleForm? form, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (revision, body) = await db.Articles.AsNoTracking()
+            .Where(article => article.Id == id)
+            .Select(article => new ValueTuple<int, ArticleBody?>(article.RevisionNumber, article.Body))
+            .SingleOrDefaultAsync(cancellation);
+        if (body is null)
+        {
+            return null;
+        }
+
+        return new Prepared(revision, form is null ? new ParsedBody(body.Blocks(), 0) : BodyParser.Parse(form.Content(), body));
+    }
+
+    private async Task<EditAnswer> RunAsync(
+        PortalDbContext db, StaffMember? who, long id, EditRequest request, Prepared prepared, DateTimeOffset? due, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var actor = await Privilege.ActorAsync(db, who, Operation.WriteArticles, now, cancellation);
+        if (await EditorForms.LoadAsync(db, id, cancellation) is not { } article)
+        {
+            return new EditAnswer.Missing();
+        }
+
+        var (isEditor, isOwn) = (actor.May(Operation.EditArticles), article.CreatedBy == actor.UserId);
+        if (!EditorialRules.MayRead(isEditor, isOwn)
+            || (request.Form is not null && !EditorialRules.MayWrite(isEditor, isOwn, article.State))
+            || !EditorialRules.MayMove(isEditor, isOwn, article.State, request.Move))
+        {
+            throw new NotAllowedException(Operation.EditArticles);
+        }
+
+        if (!EditorialRules.Fits(article.State, request.Move))
+        {
+            return new EditAnswer.WrongMove(article.State);
+        }
+
+        var present = await forms.OfAsync(db, article, cancellation);
+        var form = request.Form is { } given ? EditorForms.Complete(given, article, present) : present;
+        if (request.Form is not null && form != present && (request.Base != article.RevisionNumber || prepared.Revision != article.RevisionNumber))
+        {
+            return await forms.ConflictAsync(db, article, request.Base, form, present, cancellation);
+        }
+
+        if (request.Move is Move.Submit or Move.Schedule or Move.Publish && Checklist.Of(form, prepared.Body) is { Errors.Count: > 0 } checklist)
+        {
+            return new EditAnswer.Blocked(checklist);
+        }
+
+        if (form != present)
+        {
+            await EditorForms.ApplyAsync(db, article, form, prepared.Body, new RevisionNote(now, actor.Name, EditNotes.ReasonOf(request)), cancellation);
+            EditNotes.Put(article, request, now);
+        }
+
+        Go(article, request, due, now);
+        if (EditNotes.ActOf(request.Move) is { } act)
+        {
+            AuditTrail.Note(db, now, actor.UserId, actor.Name, act, $"{article.Title} ({article.Id})", request.Note);
+        }
+
+        await db.WorkingCopies.Where(copy => copy.ArticleId == id && copy.UserId == actor.UserId).ExecuteDeleteAsync(cancellation);
+        return new EditAnswer.Done(new Standing(article.Id, article.Slug, article.State, article.RevisionNumber, article.PublishedAt));
+    }
+
+    private static void Go(Article article, EditRequest request, DateTimeOffset? due, DateTimeOffset now)
+    {
+        switch (request.Move)
+        {
+            case Move.Submit:
+                article.Submit();
+                break;
+            case Move.Return:
+                article.ReturnToDraft();
+                break;
+            case Move.Schedule:
+                article.Schedule(due!.Value);
+                break;
+            case Move.Publish:
+                article.Publish(now);
+                break;
+            case Move.Unpublish:
+                article.Unpublish();
+                break;
+            case Move.Archive:
+                article.Archive();
+                break;
+            case Move.Unarchive:
+                article.Unarchive();
+                break;
+            case Move.Retract:
+                article.Retract(new Retraction(request.Note, now));
+                break;
+            case Move.Reinstate:
+                article.Reinstate();
+                break;
+        }
+    }
+
+    private sealed record Prepared(int Revision, ParsedBody Body);
+}

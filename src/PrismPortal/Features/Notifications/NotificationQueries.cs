@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Corrections;
+using PrismPortal.Features.Reading;
+
+namespace PrismPortal.Features.Notifications;
+
+/// <summary>A notification with what it is about, as that is now.</summary>
+public sealed record NotificationRow
+{
+    public required long Id { get; init; }
+
+    public required NotificationKind Kind { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required bool IsRead { get; init; }
+
+    public required long ArticleId { get; init; }
+
+    public required ArticleState State { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>Null where readers may not see the article now.</summary>
+    public required string? Title { get; init; }
+
+    public CorrectionKind? CorrectionKind { get; init; }
+
+    /// <summary>The correction, the notice of the retraction, or why the desk declined.</summary>
+    public string Text { get; init; } = "";
+
+    public ReportState? Answer { get; init; }
+
+    /// <summary>Whether they read the article, so that there is something to compare.</summary>
+    public bool WasRead { get; init; }
+
+    public bool IsReadable => ArticleWorkflow.IsReadable(State);
+}
+
+/// <summary>A reader's notifications, newest first, a page at a time: one query.</summary>
+public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    public async Task<KeysetPage<NotificationRow>> PageAsync(string userId, Keyset? after, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await Rows(db, Shown(db, userId, after)).Take(KeysetPage<NotificationRow>.Size + 1).ToListAsync(cancellation);
+        return rows.Count <= KeysetPage<NotificationRow>.Size
+            ? new KeysetPage<NotificationRow>(rows, null)
+            : new KeysetPage<NotificationRow>(rows[..^1], Keyset.At(rows[^2].CreatedAt, rows[^2].Id));
+    }
+
+    /// <summary>Notifications with what they are about; ordered as they are shown.</summary>
+    internal static IQueryable<NotificationRow> Rows(PortalDbContext db, IQueryable<Notification> notifications) =>
+        from notification in notifications
+        join article in db.Articles on notification.ArticleId equals article.Id
+        join found in db.Corrections on notification.CorrectionId equals (long?)found.Id into corrections
+        from correction in corrections.DefaultIfEmpty()
+        join sent in db.ErrorReports on notification.ReportId equals (long?)sent.Id into reports
+        from report in reports.DefaultIfEmpty()
+        let isShown = article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted
+        orderby notification.CreatedAt descending, notification.Id descending
+        select new NotificationRow
+        {
+            Id = notification.Id,
+            Kind = notification.Kind,
+            CreatedAt = notification.CreatedAt,
+            IsRead = notification.ReadAt != null,
+            ArticleId = article.Id,
+            State = article.State,
+            Slug = article.Slug,
+            Language = article.Language,
+            Title = isShown ? article.Title : null,
+            CorrectionKind = (CorrectionKind?)correction!.Kind,
+            Text = !isShown ? ""
+                : notification.Kind == NotificationKind.Retraction ? article.Retraction!.Notice ?? ""
+                : notification.Kind == NotificationKind.Answer ? report!.Reason ?? ""
+                : correction!.Text ?? "",
+            Answer = (ReportState?)report!.State,
+            WasRead = db.ReadingMarks.Any(mark => mark.UserId == notification.UserId && mark.ArticleId == article.Id),
+        };
+
+    private static IQueryable<Notification> Shown(PortalDbContext db, string userId, Keyset? after)
+    {
+        var notifications = db.Notifications.AsNoTracking().Where(notification => notification.UserId == userId && notification.OnSite);
+        return after is { Moment: var moment, Id: var id }
+            ? notifications.Where(notification => notification.CreatedAt <= moment && (notification.CreatedAt < moment || notification.Id < id))
+            : notifications;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using PrismPortal.Shared.Jobs;
+
+namespace PrismPortal.Features.Notifications;
+
+public static class NotificationsFeature
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<Audience>();
+        services.AddSingleton<IJobHandler, AnnounceChanges>();
+        services.AddSingleton<IJobHandler, SendNotifications>();
+        services.AddSingleton<IJobHandler, NotificationRetention>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton<TellReader>();
+        services.AddSingleton<NotificationQueries>();
+        services.AddSingleton<MarkRead>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton(provider => Bell.Create(provider.GetRequiredService<HtmlEncoder>()));
+        return services;
+    }
+}

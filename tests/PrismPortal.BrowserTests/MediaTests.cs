@@ -1,0 +1,89 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace PrismPortal.BrowserTests;
+
+/// <summary>The media library as an administrator's browser has it: files by button, drop and paste, and what is said of them.</summary>
+public sealed class MediaTests(AdminSite site, Chromium chromium)
+{
+    [Fact]
+    public async Task Journey_OfAPicture_IsAddedDescribedFoundAndRemoved()
+    {
+        await using var visit = await SignedInAsync(1280);
+        await visit.GoAsync("/admin/media");
+        await Assertions.Expect(visit.Page.Locator("main h1")).ToHaveTextAsync("미디어");
+        var name = $"{Guid.NewGuid():N}.png";
+
+        await visit.Page.GetByLabel("사진 고르기").SetInputFilesAsync(await PictureAsync(visit, name));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("대체 텍스트", new() { Exact = true }).FillAsync("새벽의 항구 " + name);
+        await visit.Page.GetByLabel("가로 초점").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "저장" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("저장했습니다.")).ToBeVisibleAsync();
+        Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => violation.Id + " " + string.Join(" | ", violation.Nodes.Select(node => node.Html).Take(3))));
+
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("가로 초점")).ToHaveValueAsync("40");
+        await Assertions.Expect(visit.Page.Locator(".media-focus-picture img")).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await visit.Page.EvalOnSelectorAsync<bool>(".media-focus-picture img", "image => image.naturalWidth > 0"));
+        await visit.Page.Locator(".media-focus-picture").ClickAsync(new() { Position = new() { X = 3, Y = 3 } });
+        await Assertions.Expect(visit.Page.GetByLabel("세로 초점")).ToHaveValueAsync("0");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "삭제" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "삭제" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name })).ToHaveCountAsync(0);
+        await visit.AssertCleanAsync(isSignedIn: true);
+    }
+
+    [Theory]
+    [InlineData("drop", "dataTransfer")]
+    [InlineData("paste", "clipboardData")]
+    public async Task File_DroppedOrPasted_IsAddedAndOneThatIsNoPicture_IsRefused(string kind, string property)
+    {
+        await using var visit = await SignedInAsync(1280);
+        await visit.GoAsync("/admin/media");
+        await Assertions.Expect(visit.Page.Locator("main h1")).ToBeVisibleAsync();
+        await visit.Page.WaitForTimeoutAsync(500);
+        var name = $"{Guid.NewGuid():N}.png";
+        var picture = await PictureAsync(visit, name);
+
+        await visit.Page.EvaluateAsync(
+            """
+            ([kind, property, name, base64]) => {
+              const data = new DataTransfer();
+              data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type: 'image/png' }));
+              data.items.add(new File(['<svg/>'], 'drawing.svg', { type: 'image/svg+xml' }));
+              const event = new Event(kind, { bubbles: true, cancelable: true });
+              Object.defineProperty(event, property, { value: data });
+              document.querySelector('.media-drop').dispatchEvent(event);
+            }
+            """,
+            new object[] { kind, property, name, Convert.ToBase64String(picture.Buffer) });
+
+        await Assertions.Expect(visit.Page.Locator(".media-grid").GetByText(name)).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".media-progress .is-bad")).ToContainTextAsync("SVG");
+    }
+
+    // A picture nobody had before: of a page that shows its own name.
+    private static async Task<FilePayload> PictureAsync(Visit visit, string name)
+    {
+        var page = await visit.Page.Context.NewPageAsync();
+        await page.SetViewportSizeAsync(700, 400);
+        await page.SetContentAsync($"<h1>{name}</h1>");
+        var bytes = await page.ScreenshotAsync();
+        await page.CloseAsync();
+        return new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes };
+    }
+
+    private async Task<Visit> SignedInAsync(int width)
+    {
+        var visit = await chromium.VisitAsync(site, new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await visit.GoAsync("/account/login");
+        await visit.Page.Locator("[name=email]").FillAsync(AdminSite.Admin);
+        await visit.Page.Locator("[name=password]").FillAsync(AdminSite.Password);
+        await visit.Page.Locator("[name=password]").PressAsync("Enter");
+        await visit.Page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        return visit;
+    }
+}
