@@ -83,6 +83,8 @@ public sealed class TestPortal : IAsyncDisposable
             });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        // A test signs in by the dozen; how slowly a password is hashed is not what it asks.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         // What runs by itself would run while a test counts; tests call it when they mean it.
         foreach (var runner in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType is { } type && type.IsSubclassOf(typeof(BackgroundService)) && type.Assembly == typeof(Program).Assembly).ToArray())
         {
@@ -90,6 +92,7 @@ public sealed class TestPortal : IAsyncDisposable
         }
 
         var app = Program.Compose(builder.Build());
+        await MigratedDatabase.PutAsync(app.Services);
         await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestPortal(folder, app, clock, queries);

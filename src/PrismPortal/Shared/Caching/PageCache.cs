@@ -61,8 +61,7 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
             }
 
             var rendering = await StartOrJoin(key, render).WaitAsync(cancellation);
-            var (revision, article) = (rendering.Result.Revision, rendering.Result.ArticleId);
-            if (revisions.IsCurrent(revision, article) || attempt == MostTries)
+            if (IsRight(rendering.Result) || attempt == MostTries)
             {
                 metrics.Answered(CacheAnswer.Miss);
                 return (rendering.Page, rendering.Page is null ? rendering.Result : null, CacheAnswer.Miss);
@@ -131,7 +130,12 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
         }
     }
 
-    private bool IsRight(CachedPage page) => revisions.IsCurrent(page.Revision, page.ArticleId) && (page.Until is not { } until || clock.GetUtcNow() < until);
+    private bool IsRight(CachedPage page) => IsRight(page.Revision, page.ArticleId, page.Until);
+
+    // A render that began before its end may be done after it.
+    private bool IsRight(RenderedPage page) => IsRight(page.Revision, page.ArticleId, page.Until);
+
+    private bool IsRight(long revision, long? article, DateTimeOffset? until) => revisions.IsCurrent(revision, article) && (until is null || clock.GetUtcNow() < until);
 
     private bool IsFresh(CachedPage page) => page.Revision >= revisions.Current && clock.GetUtcNow() - page.RenderedAt < Fresh;
 

@@ -67,6 +67,20 @@ public sealed class PageCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Moment_DuringARender_IsNotServedAfterIt()
+    {
+        var gate = new TaskCompletionSource();
+        var until = _clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+        var page = GetAsync("/a", gate.Task, until: until);
+        await UntilAsync(() => _renders == 1);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        gate.SetResult();
+
+        Assert.Equal("2", await page);
+    }
+
+    [Fact]
     public async Task Edit_OfAnotherArticle_ServesThePageAsItWasAndRefreshesIt()
     {
         _revisions.Advance([], stored: 0);
@@ -266,16 +280,17 @@ public sealed class PageCacheTests : IDisposable
     private PageCache Cache(CacheOptions options) =>
         new(_revisions, options, new CacheMetrics(_services.GetRequiredService<IMeterFactory>()), _clock, NullLogger<PageCache>.Instance);
 
-    private async Task<string> GetAsync(string key, Task? gate = null, long? article = null, CancellationToken cancellation = default)
+    private async Task<string> GetAsync(string key, Task? gate = null, long? article = null, DateTimeOffset? until = null, CancellationToken cancellation = default)
     {
         var (page, _, _) = await _cache.GetAsync(
             key,
             async () =>
             {
                 var revision = _revisions.Current;
+                var holds = until > _clock.GetUtcNow() ? until : null;
                 var number = Interlocked.Increment(ref _renders);
                 await (gate ?? Task.CompletedTask);
-                return new RenderedPage(200, "text/html", Encoding.UTF8.GetBytes($"{number}"), null, revision, article);
+                return new RenderedPage(200, "text/html", Encoding.UTF8.GetBytes($"{number}"), null, revision, article, holds);
             },
             cancellation);
         return Encoding.UTF8.GetString(page!.Identity());
