@@ -14,6 +14,11 @@ public static partial class PortalRoutes
     public const string EditorCopyTemplate = "/admin/articles/{id:long:min(1)}/copy";
     public const string EditorDiscardTemplate = "/admin/articles/{id:long:min(1)}/discard";
     public const string EditorPresenceTemplate = "/admin/articles/{id:long:min(1)}/presence";
+    public const string EditorRemarksTemplate = "/admin/articles/{id:long:min(1)}/remarks";
+    public const string EditorSettleTemplate = "/admin/articles/{id:long:min(1)}/remarks/{remark:long:min(1)}/settle";
+    public const string EditorTranslateTemplate = "/admin/articles/{id:long:min(1)}/translate";
+    public const string EditorOriginalTemplate = "/admin/articles/{id:long:min(1)}/original";
+    public const string AdminPreviewLinksTemplate = "/admin/articles/{id:long:min(1)}/links";
     public const string EditorCheck = "/admin/articles/check";
     public const string EditorPreview = "/admin/articles/preview";
     public const string EditorSuggestTemplate = "/admin/articles/suggest/{kind}";
@@ -51,8 +56,15 @@ public static partial class PortalRoutes
         ("to", to?.ToString(CultureInfo.InvariantCulture)),
         ("view", isBeside ? "side" : null));
 
-    /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c> or <c>presence</c>.</summary>
+    /// <summary>What the editor's script posts of an article to: <c>save</c>, <c>copy</c>, <c>discard</c>, <c>presence</c>,
+    /// <c>remarks</c>, <c>translate</c> or <c>original</c>.</summary>
     public static string EditorPart(long id, string part) => $"{AdminArticle(id)}/{part}";
+
+    /// <summary>The private links of an article.</summary>
+    public static string AdminPreviewLinks(long id) => $"{AdminArticle(id)}/links";
+
+    /// <summary>Where a remark is settled or opened again.</summary>
+    public static string EditorSettle(long id, long remark) => string.Create(CultureInfo.InvariantCulture, $"{AdminArticle(id)}/remarks/{remark}/settle");
 
     /// <summary>An error report at the desk.</summary>
     public static string AdminCorrection(long id) => string.Create(CultureInfo.InvariantCulture, $"{AdminCorrections}/{id}");

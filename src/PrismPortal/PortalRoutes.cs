@@ -84,6 +84,7 @@ public static partial class PortalRoutes
     public const string NotificationsReadAll = "/me/notifications/read-all";
     public const string NotificationDeliveries = "/me/notifications/settings";
     public const string UnsubscribeTemplate = "/unsubscribe/{token}";
+    public const string PreviewTemplate = "/preview/{code}";
     public const string ReportErrorTemplate = "/articles/{slug}/report-error";
     public const string MyData = "/me/data";
     public const string PersonTemplate = "/people/{name}";
@@ -211,6 +212,9 @@ public static partial class PortalRoutes
 
     /// <summary>The page with the one button that ends mail of notifications.</summary>
     public static string Unsubscribe(string token) => "/unsubscribe/" + Uri.EscapeDataString(token);
+
+    /// <summary>An article by a private link.</summary>
+    public static string Preview(string code) => $"/preview/{code}";
 
     /// <summary>The form that tells the newsroom of a mistake in an article, in its language.</summary>
     public static string ReportError(string slug, string? language = null, bool sent = false) =>

@@ -55,6 +55,13 @@ addEventListener('resize', soon, { passive: true });
 document.addEventListener('prism:setting', soon);
 look();
 
+// --- What is marked goes along into the report of a mistake ----------------------------------------------------------------
+
+const report = story.querySelector('a[data-report]');
+if (report) {
+  document.addEventListener('selectionchange', () => import(report.dataset.report), { once: true });
+}
+
 // --- Sharing ---------------------------------------------------------------------------------------------------------------
 
 const share = story.querySelector('[data-share]');

@@ -7,7 +7,12 @@ export const place = (element, x, y) => {
   return [((x - box.left) / box.width) * 100, ((y - box.top) / box.height) * 100];
 };
 
-const post = (file, options, moved) => new Promise((resolve) => {
+/** Posts a file: { picture, isNew }, or why not as { problem }. */
+export const post = (file, options, moved) => new Promise((resolve) => {
+  if (file.size > options.mostBytes) {
+    resolve({ problem: options.tooLarge });
+    return;
+  }
   const request = new XMLHttpRequest();
   const form = new FormData();
   form.append('file', file, file.name || 'picture');
@@ -17,7 +22,7 @@ const post = (file, options, moved) => new Promise((resolve) => {
   request.addEventListener('load', () => {
     const answer = request.response;
     if (request.status === 200 && answer) {
-      resolve({ id: answer.id, isNew: answer.isNew });
+      resolve({ picture: answer.picture, isNew: answer.isNew });
     } else {
       resolve({ problem: answer?.problem ?? (request.status === 401 || request.status === 403 ? options.ended : request.status === 413 ? options.tooLarge : options.failed) });
     }
@@ -25,6 +30,9 @@ const post = (file, options, moved) => new Promise((resolve) => {
   request.addEventListener('error', () => resolve({ problem: options.failed }));
   request.send(form);
 });
+
+/** Files that are pasted as such. What also has text (a table of a spreadsheet, a passage of a word processor) is meant as text. */
+export const pastedPictures = (data) => (data?.types.includes('text/plain') ? [] : [...(data?.files ?? [])]);
 
 /** Takes files at an element until it is ended, and tells the page how each of them is doing. */
 export const drop = (element, page, options) => {
@@ -38,17 +46,14 @@ export const drop = (element, page, options) => {
 
   const send = async (file, token) => {
     const news = { token, name: file.name, percent: 0, id: null, isNew: false, problem: null };
-    if (file.size > options.mostBytes) {
-      return tell({ ...news, problem: options.tooLarge });
-    }
     let told = 0;
-    const answer = await post(file, options, (percent) => {
+    const { picture, ...answer } = await post(file, options, (percent) => {
       if (Date.now() - told > tellEvery) {
         told = Date.now();
         tell({ ...news, percent });
       }
     });
-    return tell({ ...news, percent: 100, ...answer });
+    return tell({ ...news, percent: 100, id: picture?.id ?? null, ...answer });
   };
 
   // The server draws one picture at a time, so more lines at once would only wait there.
@@ -59,8 +64,6 @@ export const drop = (element, page, options) => {
       last = last.then(() => send(file, token));
     }
   };
-
-  const pictures = (data) => [...(data?.files ?? [])];
 
   on(input, 'change', () => {
     take([...input.files]);
@@ -74,12 +77,11 @@ export const drop = (element, page, options) => {
   on(element, 'drop', (event) => {
     event.preventDefault();
     element.classList.remove('is-over');
-    take(pictures(event.dataTransfer));
+    take([...(event.dataTransfer?.files ?? [])]);
   });
-  // What also has text (a table of a spreadsheet, a passage of a word processor) is meant for the field it is pasted into.
   on(document, 'paste', (event) => {
-    const files = pictures(event.clipboardData);
-    if (files.length > 0 && !event.clipboardData.types.includes('text/plain') && !(document.querySelector('[role=dialog]') && !element.closest('[role=dialog]'))) {
+    const files = pastedPictures(event.clipboardData);
+    if (files.length > 0 && !(document.querySelector('[role=dialog]') && !element.closest('[role=dialog]'))) {
       event.preventDefault();
       take(files);
     }

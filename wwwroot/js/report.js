@@ -1,4 +1,4 @@
-// Carries a passage marked in the article into the form that reports a mistake.
+// Carries a passage marked in the article into the form that reports a mistake. Loaded by js/article.js once somebody marks one.
 
 const link = document.querySelector('a[data-report]');
 const prose = document.querySelector('.story .prose');
@@ -9,7 +9,7 @@ const longest = 500;
 let passage;
 
 // The pointer that goes for the link takes the selection away: the last one in the text is remembered.
-document.addEventListener('selectionchange', () => {
+function note() {
   const selection = getSelection();
   if (selection.rangeCount === 0 || !prose.contains(selection.anchorNode)) {
     return;
@@ -23,9 +23,12 @@ document.addEventListener('selectionchange', () => {
   } else {
     passage = undefined;
   }
-});
+}
 
-link?.addEventListener('click', () => {
+document.addEventListener('selectionchange', note);
+note();
+
+link.addEventListener('click', () => {
   const address = new URL(link.href);
   for (const name of ['block', 'quote']) {
     address.searchParams.delete(name);

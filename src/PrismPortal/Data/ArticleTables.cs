@@ -18,6 +18,8 @@ internal sealed class ArticleTable : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.State, a.Id });
         article.HasIndex(a => new { a.SeriesId, a.SeriesPosition });
         article.HasIndex(a => new { a.TranslationGroupId, a.Language }).IsUnique();
+        // No foreign key: SQLite would make the table anew for it, and lose what watches over it.
+        article.HasIndex(a => a.OriginalId);
         article.Ignore(a => a.ListedAt);
         article.Property(a => a.Title).HasMaxLength(Article.TitleMaxLength);
         article.Property(a => a.Version).IsConcurrencyToken();

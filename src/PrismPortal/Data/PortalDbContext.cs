@@ -11,6 +11,7 @@ using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Features.Editorial.Placement;
+using PrismPortal.Features.Editorial.Review;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
 using PrismPortal.Features.Notifications;
@@ -88,6 +89,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
 
     public DbSet<NewArticleKey> NewArticleKeys => Set<NewArticleKey>();
+
+    public DbSet<Remark> Remarks => Set<Remark>();
+
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
     public DbSet<MediaItem> MediaItems => Set<MediaItem>();
 

@@ -28,6 +28,7 @@ public static class PagesFeature
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
         services.AddSingleton<ArticleLoader>();
+        services.AddSingleton<ArticlePreviews>();
         services.AddSingleton<SearchLoader>();
         services.AddSingleton<HighlightsLoader>();
         services.AddSingleton<BookmarksLoader>();
@@ -43,6 +44,7 @@ public static class PagesFeature
     {
         app.MapArticlePages();
         app.MapArticlePreview();
+        app.MapPreviewLinks();
         app.MapAccountPages();
         foreach (var edition in Edition.All(app.Services.GetRequiredService<SiteOptions>()))
         {

@@ -32,6 +32,16 @@ export const prepareChange = (dialog, signal) => {
   show();
 };
 
+/** Versions in other languages that nobody can read yet may go along. */
+export const prepareTogether = (versions, prepare = () => {}) => (dialog) => {
+  prepare(dialog);
+  const place = dialog.querySelector('[data-together]');
+  const waiting = versions.filter((version) => version.isWaiting);
+  place.hidden = !waiting.length;
+  place.querySelector('input').checked = false;
+  place.querySelector('[data-together-names]').textContent = waiting.map((version) => version.name).join(', ');
+};
+
 /** A time of the site's zone, to begin with the next full hour there. */
 export const prepareTime = (zone) => (dialog) => {
   const input = dialog.querySelector('[name=at]');

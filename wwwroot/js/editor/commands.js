@@ -83,6 +83,14 @@ const block = (text, start, end, open, close, fill = '') => {
 
 export const table = (text, start, end) => block(text, end, end, '', '', '|  |  |\n| --- | --- |\n|  |  |');
 
+/** A picture as a block of its own; one that says nothing yet waits with the cursor for what it shows. */
+export const picture = (text, at, { address, alt, caption }) => {
+  const plain = (words) => words.replace(/[[\]\\]/g, '\\$&');
+  const title = caption ? ` "${caption.replace(/["\\]/g, '\\$&')}"` : '';
+  const made = block(text, at, at, '', '', `![${plain(alt ?? '')}](${address}${title})`);
+  return alt ? { ...made, start: made.end } : { ...made, start: made.start + 2, end: made.start + 2 };
+};
+
 const fills = { takeaways: '- ', insight: '', timeline: '- ', quote: '', sources: '- ' };
 
 /** A typed block of the house. Of a list, every chosen line becomes an item. */

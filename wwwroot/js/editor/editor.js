@@ -4,10 +4,13 @@ import { finder } from './finder.js';
 import { formOf, normal } from './form.js';
 import { keeper, recover } from './keeper.js';
 import { counts, outline } from './outline.js';
+import { pictures } from './pictures.js';
 import { post } from './server.js';
 import { preview } from './preview.js';
+import { remarks } from './remarks.js';
 import { saver } from './saver.js';
 import { screenOf } from './screen.js';
+import { translations } from './translations.js';
 import { reveal, writing } from './writing.js';
 import { ask } from './asking.js';
 
@@ -20,8 +23,8 @@ let open = null;
 // On an address without https a browser has no randomUUID.
 const newKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** Begins with a form that is drawn and an article's words; see Features/Editorial/Compose/ComposeSetup.cs. */
-export const start = async (root, setup) => {
+/** Begins with a form that is drawn and an article's words; see Features/Editorial/Compose/ComposeSetup.cs. The page opens the library. */
+export const start = async (root, setup, page) => {
   open?.stop();
   const { words } = setup;
   const state = {
@@ -44,6 +47,12 @@ export const start = async (root, setup) => {
   const save = saver(root, state, setup, form, keep, screen, check, words);
   const find = finder(root, form.body, words);
   const write = writing(root, form.body, { save: () => save(), find, dropped: (count) => screen.notice('dropped', words.ImagesDropped.replace('{0}', count)) });
+
+  const images = pictures(root, form, words, () => page.invokeMethodAsync('PickPictureAsync').catch(() => null), setup.uploads);
+
+  const said = remarks(root, state, form, screen, words);
+  said.count(setup.openRemarks);
+  const others = translations(root, state, setup, keep, words);
 
   const tab = () => root.querySelector('[role=tab][aria-selected=true]').id.slice(4);
   const drawOutline = () => {
@@ -71,7 +80,11 @@ export const start = async (root, setup) => {
     ({ outline: drawOutline, checks: check.run, preview: view.run })[tab()]?.();
   };
 
-  wireTabs(root, draw);
+  // These do not change with what is typed: they are read when they are opened.
+  wireTabs(root, () => {
+    draw();
+    ({ remarks: said.run, original: others.run })[tab()]?.();
+  });
   root.addEventListener('input', (event) => event.target.name && changed());
   root.addEventListener('change', (event) => event.target.name && changed());
   root.addEventListener('submit', (event) => event.preventDefault());
@@ -160,6 +173,8 @@ export const start = async (root, setup) => {
       clearTimeout(slowTimer);
       keep.stop();
       write.stop();
+      images.stop();
+      said.stop();
       view.stop();
     },
   };

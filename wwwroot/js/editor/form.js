@@ -11,6 +11,7 @@ export const normal = (form) => ({
   authors: [...(form.authors ?? [])],
   hero: form.hero ? {
     path: form.hero.path, width: form.hero.width, height: form.hero.height, alt: form.hero.alt ?? '', caption: form.hero.caption || null, credit: form.hero.credit || null,
+    focusX: form.hero.focusX ?? null, focusY: form.hero.focusY ?? null,
   } : null,
 });
 
@@ -19,7 +20,9 @@ export const formOf = (root, words, changed) => {
   const field = (name) => root.elements[name];
   const choices = new Map([...root.querySelectorAll('[data-choice]')].map((element) => [element.querySelector('input').id.slice(2), choice(element, words, changed)]));
   const picture = root.querySelector('[data-hero]');
-  let size = { width: 0, height: 0 };
+  // What the picture is, beside what is said of it: its size, and what must stay in sight where it is cut.
+  const unknown = { width: 0, height: 0, focusX: null, focusY: null };
+  let facts = unknown;
 
   const showHero = () => {
     const path = field('heroPath').value.trim();
@@ -27,23 +30,36 @@ export const formOf = (root, words, changed) => {
       field(name).closest('.compose-field').hidden = !path;
     }
     picture.hidden = !path;
+    root.querySelector('[data-hero-remove]').hidden = !path;
     if (path && picture.getAttribute('src') !== path && path.startsWith('/media/')) {
       picture.src = path;
     }
   };
   picture.addEventListener('load', () => {
-    size = { width: picture.naturalWidth, height: picture.naturalHeight };
-    changed();
+    const { naturalWidth: width, naturalHeight: height } = picture;
+    if (facts.width !== width || facts.height !== height) {
+      facts = { ...facts, width, height };
+      changed();
+    }
   });
   picture.addEventListener('error', () => { picture.hidden = true; });
   field('heroPath').addEventListener('change', () => {
-    size = { width: 0, height: 0 };
+    facts = unknown;
     showHero();
   });
 
+  const writeHero = (hero) => {
+    facts = hero ? { width: hero.width, height: hero.height, focusX: hero.focusX ?? null, focusY: hero.focusY ?? null } : unknown;
+    field('heroPath').value = hero?.path ?? '';
+    field('heroAlt').value = hero?.alt ?? '';
+    field('heroCaption').value = hero?.caption ?? '';
+    field('heroCredit').value = hero?.credit ?? '';
+    showHero();
+  };
+
   const hero = () => {
     const path = field('heroPath').value.trim();
-    return path ? { path, ...size, alt: field('heroAlt').value, caption: field('heroCaption').value, credit: field('heroCredit').value } : null;
+    return path ? { path, ...facts, alt: field('heroAlt').value, caption: field('heroCaption').value, credit: field('heroCredit').value } : null;
   };
 
   return {
@@ -66,12 +82,15 @@ export const formOf = (root, words, changed) => {
       field('seriesPosition').value = form.seriesPosition || '';
       choices.get('tags').set(form.tags ?? []);
       choices.get('authors').set(form.authors ?? []);
-      size = { width: form.hero?.width ?? 0, height: form.hero?.height ?? 0 };
-      field('heroPath').value = form.hero?.path ?? '';
-      field('heroAlt').value = form.hero?.alt ?? '';
-      field('heroCaption').value = form.hero?.caption ?? '';
-      field('heroCredit').value = form.hero?.credit ?? '';
-      showHero();
+      writeHero(form.hero);
+    },
+    /** Takes a picture of the library as the hero; null takes it away. */
+    setHero: (picked) => {
+      writeHero(picked && { ...picked, path: picked.address });
+      changed();
+      if (picked) {
+        field('heroAlt').focus();
+      }
     },
     lock: (isLocked) => {
       for (const element of root.querySelectorAll('.compose-text :is(input, textarea, button), #panel-settings :is(input, select, button)')) {

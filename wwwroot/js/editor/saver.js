@@ -1,8 +1,8 @@
-import { ask, prepareChange, prepareTime } from './asking.js';
+import { ask, prepareChange, prepareTime, prepareTogether } from './asking.js';
 import { merge } from './merge.js';
 import { post } from './server.js';
 
-const asked = ['publish', 'unpublish', 'archive', 'retract'];
+const asked = ['publish', 'schedule', 'unpublish', 'archive', 'retract'];
 
 /** Saves the article and moves it on, asking what has to be asked and no more. */
 export const saver = (root, state, setup, form, keep, screen, check, words) => {
@@ -47,9 +47,8 @@ export const saver = (root, state, setup, form, keep, screen, check, words) => {
   };
 
   const askChange = (problem) => ask('change', { problem, prepare: prepareChange });
-  const askMove = (move, problem) => (move === 'schedule' ? ask('schedule', { problem, prepare: prepareTime(setup.timeZone) })
-    : asked.includes(move) ? ask(move, { problem })
-    : {});
+  const prepared = { schedule: prepareTogether(setup.versions, prepareTime(setup.timeZone)), publish: prepareTogether(setup.versions) };
+  const askMove = (move, problem) => (asked.includes(move) ? ask(move, { problem, prepare: prepared[move] }) : {});
 
   /** @returns {Promise<boolean>} whether it is done */
   const send = async (move, answers) => {
@@ -61,7 +60,7 @@ export const saver = (root, state, setup, form, keep, screen, check, words) => {
     const isSaving = state.isWritable && (now !== state.saved || move === 'none' || state.version > 0);
     screen.say('Keeping');
     const answer = await post(`${state.articles}/${state.id}/save`, {
-      form: isSaving ? JSON.parse(now) : null, base: state.base, reason: answers.reason ?? '', change: answers.note && answers.change ? answers.change : 'typo', note: answers.note ?? '', move, at: answers.at ?? '',
+      form: isSaving ? JSON.parse(now) : null, base: state.base, reason: answers.reason ?? '', change: answers.note && answers.change ? answers.change : 'typo', note: answers.note ?? '', move, at: answers.at ?? '', together: Boolean(answers.together),
     });
     if (answer.kind === 'done') {
       done(answer.data, isSaving ? now : state.saved, move);

@@ -94,6 +94,9 @@ export const screenOf = (root, state, words, setup, form) => {
       const versions = root.querySelector('[data-versions]');
       versions.href = `${setup.articles}/${state.id}/versions`;
       versions.hidden = false;
+      const links = root.querySelector('[data-links]');
+      links.href = `${setup.articles}/${state.id}/links`;
+      links.hidden = false;
       // The frame was drawn for the address of a new article; its way past the menu would lead back there.
       document.querySelector('.admin-skip')?.setAttribute('href', `${setup.articles}/${state.id}#main`);
       address();

@@ -7,8 +7,16 @@ const isComposing = (event) => event.isComposing || event.keyCode === 229;
 const mostLines = 300;
 let large = null;
 
-/** Puts a change into a textarea as if it had been typed, so that undo takes it back in one step. */
-export const apply = (area, { from, to, insert, start, end }) => {
+/**
+ * Puts a change into a textarea as if it had been typed, so that undo takes it back in one step. What comes while the
+ * writer is elsewhere leaves the cursor there.
+ */
+export const apply = (area, { from, to, insert, start, end }, { keepsFocus = false } = {}) => {
+  if (keepsFocus) {
+    area.setRangeText(insert, from, to, 'end');
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    return;
+  }
   area.focus();
   area.setSelectionRange(from, to);
   const before = area.value;

@@ -56,6 +56,12 @@ public sealed class Article
 
     public TranslationGroup? TranslationGroup { get; private set; }
 
+    /// <summary>The article this one was translated from; null for one written in its language.</summary>
+    public long? OriginalId { get; private set; }
+
+    /// <summary>The revision of the original this translation follows.</summary>
+    public int TranslatedRevision { get; private set; }
+
     public int ReadingMinutes { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -154,6 +160,23 @@ public sealed class Article
     public void JoinTranslations(TranslationGroup group)
     {
         TranslationGroup = group;
+        Touch();
+    }
+
+    /// <summary>Becomes the version of an article in another language, which says what the original says now.</summary>
+    public void Translate(Article original)
+    {
+        var group = original.TranslationGroup ?? new TranslationGroup();
+        original.JoinTranslations(group);
+        JoinTranslations(group);
+        OriginalId = original.Id;
+        FollowOriginal(original.RevisionNumber);
+    }
+
+    /// <summary>Notes that this translation says what its original says in a revision.</summary>
+    public void FollowOriginal(int revision)
+    {
+        TranslatedRevision = revision;
         Touch();
     }
 

@@ -49,14 +49,16 @@ internal static class EditorEndpoints
                 ? Refused(problems, words)
                 : Results.Json(Lines(Checklist.Of(clean, BodyParser.Parse(clean.Content(), ArticleBody.Empty())), words));
         });
-        routes.MapGet(PortalRoutes.EditorSuggestTemplate, async (string kind, string? q, HttpContext context, EditorQueries queries, CancellationToken cancellation) =>
+        MapGet(routes, PortalRoutes.EditorSuggestTemplate, async (string kind, string? q, HttpContext context, EditorQueries queries, CancellationToken cancellation) =>
             Enum.TryParse<Suggested>(kind, ignoreCase: true, out var suggested) && !int.TryParse(kind, CultureInfo.InvariantCulture, out _)
                 ? Results.Json(new { items = await queries.SuggestAsync(StaffMember.Of(context.User), suggested, q ?? "", cancellation) })
-                : Results.NotFound())
-            .ExcludeFromDescription().AddEndpointFilter(RefuseAsync).For(Operation.WriteArticles);
+                : Results.NotFound());
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string template, Delegate handler) => routes
+    internal static void MapGet(IEndpointRouteBuilder routes, string template, Delegate handler) => routes
+        .MapGet(template, handler).ExcludeFromDescription().AddEndpointFilter(RefuseAsync).For(Operation.WriteArticles);
+
+    internal static void Map(IEndpointRouteBuilder routes, string template, Delegate handler) => routes
         .MapPost(template, handler)
         .ExcludeFromDescription()
         .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
@@ -106,11 +108,14 @@ internal static class EditorEndpoints
             },
             statusCode: StatusCodes.Status409Conflict),
         EditAnswer.Refused refused => Refused(refused.Problems, words),
-        EditAnswer.Blocked blocked => Results.Json(new { title = words["Editor.Blocked"], checklist = Lines(blocked.Checklist, words) }, statusCode: StatusCodes.Status422UnprocessableEntity),
+        EditAnswer.Blocked blocked => Results.Json(new { title = BlockedTitle(blocked.Language, words), checklist = Lines(blocked.Checklist, words) }, statusCode: StatusCodes.Status422UnprocessableEntity),
         EditAnswer.WrongMove wrong => Results.Json(
             new { title = words.Format("Editor.WrongMove", words[$"Article.State.{wrong.State}"]), state = wrong.State.ToString() }, statusCode: StatusCodes.Status422UnprocessableEntity),
         _ => Results.NotFound(),
     };
+
+    private static string BlockedTitle(string? language, Wording words) =>
+        language is null ? words["Editor.Blocked"] : words.Format("Editor.BlockedIn", Languages.NativeName(language));
 
     private static IResult Refused(IReadOnlyDictionary<string, string> problems, Wording words) => Results.Json(
         new { title = words["Editor.Refused"], errors = problems.ToDictionary(problem => problem.Key, problem => words[problem.Value], StringComparer.Ordinal) },
@@ -122,7 +127,7 @@ internal static class EditorEndpoints
         hints = checklist.Hints.Select(line => new { line.Field, text = words[line.Key] }),
     };
 
-    private static Wording WordsOf(HttpContext context, SiteOptions site) =>
+    internal static Wording WordsOf(HttpContext context, SiteOptions site) =>
         Wording.For(context.Session() is { } session && Languages.IsSupported(session.Language) ? session.Language : site.DefaultLanguage);
 
     // What the table allows may still be somebody else's.

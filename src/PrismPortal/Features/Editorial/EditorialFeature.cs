@@ -1,4 +1,6 @@
 using PrismPortal.Features.Editorial.Desk;
+using PrismPortal.Features.Editorial.Review;
+using PrismPortal.Features.Editorial.Translating;
 using PrismPortal.Features.Editorial.Versions;
 using PrismPortal.Features.Editorial.Writing;
 
@@ -19,8 +21,18 @@ public static class EditorialFeature
         services.AddSingleton<WaitingQueries>();
         services.AddSingleton<VersionQueries>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<Remarks>();
+        services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<LanguageVersions>();
+        services.AddSingleton<Originals>();
+        services.AddSingleton<BeginTranslation>();
         return services;
     }
 
-    public static void MapEditorial(this WebApplication app) => app.MapEditor();
+    public static void MapEditorial(this WebApplication app)
+    {
+        app.MapEditor();
+        app.MapRemarks();
+        app.MapTranslations();
+    }
 }

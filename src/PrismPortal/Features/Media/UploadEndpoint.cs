@@ -11,7 +11,7 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Features.Media;
 
 /// <summary>What an upload is answered: the picture, or in the user's language why it was not taken.</summary>
-public sealed record UploadAnswer(long? Id, string? Address, int Width, int Height, bool IsNew, string? Problem);
+public sealed record UploadAnswer(PickedPicture? Picture, bool IsNew, string? Problem);
 
 /// <summary>
 /// Where the library's script posts files, as multipart with one file. They never pass a circuit, whose messages end at
@@ -56,9 +56,9 @@ internal static class UploadEndpoint
         return Results.Json(Answer(result, Words(context, site)), statusCode: StatusOf(result.Problem));
     }
 
-    private static UploadAnswer Answer(UploadResult result, Wording words) => result.Item is { Picture: var picture } item
-        ? new UploadAnswer(item.Id, picture.Address, picture.Largest, picture.HeightAt(picture.Largest), result.IsNew, null)
-        : new UploadAnswer(null, null, 0, 0, false, MediaWords.Of(result.Problem, words, result.Wait));
+    private static UploadAnswer Answer(UploadResult result, Wording words) => result.Item is { } item
+        ? new UploadAnswer(PickedPicture.Of(item), result.IsNew, null)
+        : new UploadAnswer(null, IsNew: false, MediaWords.Of(result.Problem, words, result.Wait));
 
     private static Wording Words(HttpContext context, SiteOptions site) =>
         Wording.For(context.Session()?.Language is { } language && Languages.IsSupported(language) ? language : site.DefaultLanguage);

@@ -25,7 +25,7 @@ public sealed class ArticleLoader(RelatedArticles related, PageFrames frames, Si
         {
             OtherEditions = article.Translations.ToDictionary(
                 translation => translation.Language, translation => PortalRoutes.Article(translation.Slug), StringComparer.Ordinal),
-            Modules = article.State == ArticleState.Retracted ? [] : ["js/article.js", "js/report.js"],
+            Modules = article.State == ArticleState.Retracted ? [] : ["js/article.js"],
         };
         return new ArticleModel(frame, article, shown);
     }

@@ -19,6 +19,8 @@ public static class AuditAct
     public const string ArticleUnarchive = "article.unarchive";
     public const string ArticleRetract = "article.retract";
     public const string ArticleReinstate = "article.reinstate";
+    public const string ArticlePreviewMake = "article.preview.make";
+    public const string ArticlePreviewEnd = "article.preview.end";
     public const string MediaDelete = "media.delete";
     public const string CategoryAdd = "category.add";
     public const string CategoryChange = "category.change";
@@ -49,7 +51,7 @@ public static class AuditAct
     [
         UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd,
         SessionEndAll, ArticleSchedule, ArticlePublish, ArticleUnpublish, ArticleArchive, ArticleUnarchive,
-        ArticleRetract, ArticleReinstate, MediaDelete, CategoryAdd, CategoryChange, CategoryMove,
+        ArticleRetract, ArticleReinstate, ArticlePreviewMake, ArticlePreviewEnd, MediaDelete, CategoryAdd, CategoryChange, CategoryMove,
         CategoryMerge, CategoryRemove, TagAdd, TagChange, TagMerge, TagRemove,
         RedirectAdd, RedirectRemove, FrontPlace, SettingsChange, PageChange, PageReset,
         JobRetry, JobDrop, MailRetry, MailDiscard, CacheEmpty, ReportTake,

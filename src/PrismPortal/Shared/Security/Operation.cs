@@ -6,6 +6,9 @@ public enum Operation
     /// <summary>Read what is published: pages, lists, search, JSON.</summary>
     ReadPublished,
 
+    /// <summary>Read an article not yet published, by a private link.</summary>
+    ReadPreview,
+
     /// <summary>Tell, without a name, that an article was read.</summary>
     CountReading,
 
@@ -115,6 +118,7 @@ public static class PermissionTable
     private static readonly Dictionary<Operation, string[]> Allowed = new()
     {
         [Operation.ReadPublished] = Everyone,
+        [Operation.ReadPreview] = Everyone,
         [Operation.CountReading] = Everyone,
         [Operation.LoadFiles] = Everyone,
         [Operation.CheckHealth] = Everyone,

@@ -51,11 +51,17 @@ public sealed class PolicyHeaders(RequestDelegate next, SiteOptions site)
             ? Of(own.Text, _https)
             : _reading;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         var operation = metadata?.GetMetadata<OperationMetadata>()?.Operation;
+        // The address of a preview is its key: it is told to nobody.
+        headers["Referrer-Policy"] = operation == Operation.ReadPreview ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (operation == Operation.ReadPreview)
+        {
+            headers["X-Robots-Tag"] = "noindex, nofollow";
+        }
+
         if (IsPersonal(response, operation))
         {
             headers.CacheControl = PublicCaching.Never;

@@ -111,16 +111,16 @@ public sealed class MediaUseTests : IAsyncLifetime
         await Editing.DescribeAsync(_who, second, 1, new MediaDescription("새벽의 항구", Credit: "Kim Sajin"));
         await _portal.ImportAsync(new { id = "one", title = "기사", body = $"![배]({address})" });
 
-        await ExpectAsync(new(), third!.Id!.Value, second, first);
+        await ExpectAsync(new(), third!.Picture!.Id, second, first);
         await ExpectAsync(new(Show: MediaShow.Mine), second, first);
-        await ExpectAsync(new(Show: MediaShow.WithoutAlt), third.Id.Value, first);
-        await ExpectAsync(new(Show: MediaShow.Unused), third.Id.Value, second);
+        await ExpectAsync(new(Show: MediaShow.WithoutAlt), third.Picture.Id, first);
+        await ExpectAsync(new(Show: MediaShow.Unused), third.Picture.Id, second);
         await ExpectAsync(new("항구"), second);
         await ExpectAsync(new("KIM s"), second);
-        await ExpectAsync(new("ärm"), third.Id.Value);
+        await ExpectAsync(new("ärm"), third.Picture.Id);
         await ExpectAsync(new("%"));
         Assert.True((await Queries.FindAsync(member, first))!.MayEdit);
-        Assert.False((await Queries.FindAsync(_who, third.Id.Value))!.MayEdit);
+        Assert.False((await Queries.FindAsync(_who, third.Picture.Id))!.MayEdit);
         _portal.Queries.Clear();
         await ExpectAsync(new("항구", MediaShow.Unused), second);
         Assert.Equal(2, _portal.Queries.Commands.Count);
@@ -165,7 +165,7 @@ public sealed class MediaUseTests : IAsyncLifetime
     private async Task<(long Id, string Address)> AddAsync(string name = "항구.jpg")
     {
         var (_, answer) = await _author.UploadAsync(SampleFiles.Jpeg(mark: name), name);
-        return (answer!.Id!.Value, answer.Address!);
+        return (answer!.Picture!.Id, answer.Picture.Address);
     }
 
     private Task ReviseAsync(string title, string body = "글", string? hero = null) => _portal.Get<PortalWriter>().WriteAsync(async db =>

@@ -41,7 +41,7 @@ public sealed class UploadTests : IAsyncLifetime
         var (status, answer) = await _author.UploadAsync(file, "항구.txt", "text/plain");
 
         Assert.Equal((HttpStatusCode.OK, null), (status, answer!.Problem));
-        var picture = LibraryPicture.At(answer.Address)!;
+        var picture = LibraryPicture.At(answer.Picture!.Address)!;
         var item = await _portal.ReadAsync(db => db.MediaItems.SingleAsync());
         Assert.Equal((kind, "항구.txt", picture, _author.Id, false), (item.Format, item.Name, item.Picture, item.UploadedById, picture.HasAlpha));
         foreach (var width in picture.Widths)
@@ -58,8 +58,8 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task File_WithGlass_KeepsItAndOneWithout_IsAPhotograph()
     {
-        Assert.EndsWith(".png", (await _author.UploadAsync(SampleFiles.Glass())).Answer!.Address, StringComparison.Ordinal);
-        Assert.EndsWith(".jpg", (await _author.UploadAsync(SampleFiles.Png())).Answer!.Address, StringComparison.Ordinal);
+        Assert.EndsWith(".png", (await _author.UploadAsync(SampleFiles.Glass())).Answer!.Picture!.Address, StringComparison.Ordinal);
+        Assert.EndsWith(".jpg", (await _author.UploadAsync(SampleFiles.Png())).Answer!.Picture!.Address, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var (_, answer) = await _author.UploadAsync(SampleFiles.Turned(800, 400, "GPS 37.5665, 126.9780"));
 
-        Assert.Equal((400, 800), (answer!.Width, answer.Height));
+        Assert.Equal((400, 800), (answer!.Picture!.Width, answer.Picture.Height));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_portal.Folder, "media"), "*", SearchOption.AllDirectories))
         {
             var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
@@ -81,7 +81,7 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var (_, answer) = await _author.UploadAsync(SampleFiles.WideGamut());
 
-        using var kept = Image.NewFromBuffer(await _portal.Visitor().GetByteArrayAsync(answer!.Address));
+        using var kept = Image.NewFromBuffer(await _portal.Visitor().GetByteArrayAsync(answer!.Picture!.Address));
         Assert.False(kept.Contains("icc-profile-data"));
         Assert.All(kept.Getpoint(100, 100).Zip([180.0, 60, 60]), pair => Assert.InRange(pair.First, pair.Second - 4, pair.Second + 4));
     }
@@ -93,7 +93,7 @@ public sealed class UploadTests : IAsyncLifetime
         var (_, first) = await _author.UploadAsync(file);
         var (_, again) = await (await _portal.SignInAsync("다른 이", Role.Editor)).UploadAsync(file, "다른 이름.jpg");
 
-        Assert.Equal((first!.Id, first.Address, true, false), (again!.Id, again.Address, first.IsNew, again.IsNew));
+        Assert.Equal((first!.Picture, true, false), (again!.Picture, first.IsNew, again.IsNew));
         Assert.Equal(1, await _portal.ReadAsync(db => db.MediaItems.CountAsync()));
     }
 
@@ -106,7 +106,7 @@ public sealed class UploadTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => (number % 2 == 0 ? _author : other).UploadAsync(file)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
-        Assert.Single(answers.Select(answer => answer.Answer!.Id).Distinct());
+        Assert.Single(answers.Select(answer => answer.Answer!.Picture!.Id).Distinct());
         Assert.Single(answers, answer => answer.Answer!.IsNew);
         Assert.Equal(1, await _portal.ReadAsync(db => db.MediaItems.CountAsync()));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_portal.Folder, "media", "incoming")));
@@ -117,13 +117,13 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var (_, answer) = await _author.UploadAsync(SampleFiles.Jpeg());
 
-        using var served = await _portal.Visitor().GetAsync(answer!.Address);
+        using var served = await _portal.Visitor().GetAsync(answer!.Picture!.Address);
 
         Assert.Equal("public, max-age=31536000, immutable", Assert.Single(served.Headers.GetValues("Cache-Control")));
         Assert.Equal("default-src 'none'; frame-ancestors 'none'; sandbox", Assert.Single(served.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(served.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("image/jpeg", served.Content.Headers.ContentType!.MediaType);
-        using var asked = new HttpRequestMessage(HttpMethod.Get, answer.Address);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, answer.Picture.Address);
         asked.Headers.IfNoneMatch.Add(served.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, (await _portal.Visitor().SendAsync(asked)).StatusCode);
     }
@@ -141,7 +141,7 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var (_, answer) = await _author.UploadAsync(SampleFiles.Jpeg());
 
-        using var served = await _portal.Visitor().GetAsync(Uploading.At(answer!.Address!, file));
+        using var served = await _portal.Visitor().GetAsync(Uploading.At(answer!.Picture!.Address, file));
 
         Assert.Equal(HttpStatusCode.NotFound, served.StatusCode);
         Assert.DoesNotContain("immutable", served.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);

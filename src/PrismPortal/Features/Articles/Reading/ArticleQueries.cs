@@ -36,6 +36,8 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
                     Series = article.Series == null ? null : new SeriesPlace(article.Series.Slug, article.Series.Title, null, null),
                 },
                 article.TranslationGroupId,
+                article.OriginalId,
+                article.TranslatedRevision,
                 article.SeriesId,
                 article.SeriesPosition))
             .SingleOrDefault());
@@ -74,6 +76,7 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
             Authors = await _authors(db, id).ToListAsync(cancellation),
             Corrections = await _corrections(db, id).ToListAsync(cancellation),
             Translations = row.TranslationGroupId is { } group ? await TranslationsAsync(db, group, id, cancellation) : [],
+            Ahead = row.OriginalId is { } original ? await AheadAsync(db, original, row.TranslatedRevision, cancellation) : null,
             Series = row.Article.Series is { } series ? await PlacedAsync(db, series, row, cancellation) : null,
         };
         return view.State == ArticleState.Retracted ? new ArticleAnswer.Withdrawn(view) : new ArticleAnswer.Found(view);
@@ -119,6 +122,15 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
             .Select(article => new Translation(article.Language, article.Slug))
             .ToListAsync(cancellation);
 
+    // A typo mended is nothing a reader of the translation misses; what readers of the original were told of is.
+    private static Task<DateTimeOffset?> AheadAsync(PortalDbContext db, long original, int translated, CancellationToken cancellation) => (
+        from correction in db.Corrections
+        join article in CardQueries.Visible(db, new CardFilter()) on correction.ArticleId equals article.Id
+        join revision in db.Revisions on article.Id equals revision.ArticleId
+        where article.Id == original && revision.Number == translated && correction.At > revision.At
+        orderby correction.At descending
+        select (DateTimeOffset?)correction.At).FirstOrDefaultAsync(cancellation);
+
     private static async Task<SeriesPlace> PlacedAsync(PortalDbContext db, SeriesPlace series, Row row, CancellationToken cancellation)
     {
         var (id, position) = (row.SeriesId, row.SeriesPosition);
@@ -135,5 +147,5 @@ public sealed class ArticleQueries(IDbContextFactory<PortalDbContext> contexts)
     }
 
     /// <summary>An article, and where to look for what stands around it.</summary>
-    private sealed record Row(ArticleView Article, long? TranslationGroupId, long? SeriesId, int SeriesPosition);
+    private sealed record Row(ArticleView Article, long? TranslationGroupId, long? OriginalId, int TranslatedRevision, long? SeriesId, int SeriesPosition);
 }

@@ -47,7 +47,13 @@ public sealed record ArticleView
 
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
+    /// <summary>When readers of the original were last told of a change this translation does not follow yet.</summary>
+    public DateTimeOffset? Ahead { get; init; }
+
     public SeriesPlace? Series { get; init; }
+
+    /// <summary>Whether it is seen by a private link, before it is published.</summary>
+    public bool IsPreview { get; init; }
 
     public bool IsUpdated => UpdatedAt > PublishedAt;
 }

@@ -1,12 +1,20 @@
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Translating;
 using PrismPortal.Features.Editorial.Writing;
+using PrismPortal.Features.Media;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Features.Editorial.Compose;
 
 /// <summary>What the page draws of an article: everything but its words, which the script puts in.</summary>
-public sealed record ComposeFrame(long Id, ArticleState State, bool MayWrite, IReadOnlyList<Move> Moves);
+public sealed record ComposeFrame(long Id, ArticleState State, bool MayWrite, IReadOnlyList<Move> Moves, bool HasOriginal = false);
+
+/// <summary>A version of the article in another language.</summary>
+public sealed record ComposeVersion(long Id, string Language, string Name, string Title, string State, bool IsWaiting, string Edit);
+
+/// <summary>A language of the site and what it calls itself.</summary>
+public sealed record ComposeLanguage(string Language, string Name);
 
 /// <summary>What the page's script begins with.</summary>
 public sealed record ComposeSetup
@@ -47,6 +55,17 @@ public sealed record ComposeSetup
 
     public required IReadOnlyDictionary<string, string> Words { get; init; }
 
+    /// <summary>The article in other languages.</summary>
+    public required IReadOnlyList<ComposeVersion> Versions { get; init; }
+
+    public required IReadOnlyList<ComposeLanguage> Languages { get; init; }
+
+    /// <summary>How many remarks wait to be settled.</summary>
+    public required int OpenRemarks { get; init; }
+
+    /// <summary>How pictures reach the library.</summary>
+    public required UploadSetup Uploads { get; init; }
+
     internal static ComposeSetup Of(EditorView view, string userId, bool isEditor, Wording words, SiteOptions site)
     {
         var states = Enum.GetValues<ArticleState>();
@@ -68,8 +87,21 @@ public sealed record ComposeSetup
             Articles = PortalRoutes.AdminArticles,
             SignIn = PortalRoutes.SignIn(PortalRoutes.AdminArticles),
             Words = ComposeWords.Of(words),
+            Versions = [.. view.Versions.Select(version => VersionOf(version, words))],
+            Languages = [.. Shared.Text.Languages.Supported.Select(language => new ComposeLanguage(language, Shared.Text.Languages.NativeName(language)))],
+            OpenRemarks = view.OpenRemarks,
+            Uploads = UploadSetup.Of(words),
         };
     }
+
+    private static ComposeVersion VersionOf(LanguageVersion version, Wording words) => new(
+        version.Id,
+        version.Language,
+        Shared.Text.Languages.NativeName(version.Language),
+        version.Title,
+        words[$"Article.State.{version.State}"],
+        version.State is ArticleState.Draft or ArticleState.InReview or ArticleState.Scheduled,
+        PortalRoutes.AdminArticle(version.Id));
 
     // Nobody has read it yet, and its address is the one the title gives.
     private static bool FollowsTitle(EditorView view) =>

@@ -14,7 +14,10 @@ internal static class ComposeWords
         "Compose.TakeBack", "Compose.OtherWindow", "Compose.TakeOther", "Compose.KeepMine", "Compose.Merged", "Compose.Published", "Compose.SeeArticle", "Compose.Others",
         "Compose.Remove", "Compose.Add", "Compose.AddressIs", "Compose.AddressFollows", "Compose.Counts", "Compose.NoHeadings", "Compose.ImagesDropped", "Compose.Found", "Compose.NotFound",
         "Compose.Replaced", "Compose.ReadyToPublish", "Compose.Errors", "Compose.Hints", "Compose.GoToField", "Compose.Mine", "Compose.Theirs", "Compose.Both", "Compose.MergedText", "Compose.Unchanged",
-        "Compose.PreviewFailed", "Compose.TryLater", "Compose.Gone", "Compose.Block.takeaways", "Compose.Block.insight", "Compose.Block.timeline", "Compose.Block.quote", "Compose.Block.sources",
+        "Compose.PreviewFailed", "Compose.TryLater", "Compose.Gone", "Compose.UploadDone", "Compose.UploadClose",
+        "Compose.Remarks", "Compose.RemarksOpen", "Compose.RemarkFind", "Compose.RemarkPassageGone", "Compose.RemarkReopen", "Compose.RemarkSettle", "Compose.RemarkSettledBy", "Compose.RemarksNone",
+        "Compose.RemarksSettled", "Compose.RemarkSaveFirst", "Compose.BeginTranslation", "Compose.OriginalBehind", "Compose.OriginalFresh", "Compose.OriginalOpen", "Compose.OriginalCompare",
+        "Compose.OriginalFollow", "Compose.OriginalChanged", "Compose.OriginalGone", "Compose.Block.takeaways", "Compose.Block.insight", "Compose.Block.timeline", "Compose.Block.quote", "Compose.Block.sources",
     ];
 
     public static IReadOnlyDictionary<string, string> Of(Wording words) =>

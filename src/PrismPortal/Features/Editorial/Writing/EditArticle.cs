@@ -3,6 +3,7 @@ using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Writing;
+using PrismPortal.Features.Editorial.Translating;
 using PrismPortal.Features.Related;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
@@ -14,7 +15,7 @@ namespace PrismPortal.Features.Editorial.Writing;
 /// state together or neither. The body is parsed before the unit begins, so that nobody waits for it.
 /// </summary>
 public sealed class EditArticle(
-    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, EditorForms forms, RelatedArticles related, SiteTime time, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, EditorForms forms, LanguageVersions versions, RelatedArticles related, SiteTime time, TimeProvider clock)
 {
     public async Task<EditAnswer> RunAsync(StaffMember? who, long id, EditRequest request, CancellationToken cancellation = default)
     {
@@ -42,9 +43,9 @@ public sealed class EditArticle(
         }
 
         var answer = await writer.WriteAsync(db => RunAsync(db, who, id, request with { Form = form }, prepared, due, cancellation), cancellation);
-        if (answer is EditAnswer.Done { Standing.State: ArticleState.Published })
+        if (answer is EditAnswer.Done { Standing.State: ArticleState.Published } done)
         {
-            await related.StoreAsync([id], progress: null, cancellation);
+            await related.StoreAsync([id, .. done.Along], progress: null, cancellation);
         }
 
         return answer;
@@ -96,9 +97,21 @@ public sealed class EditArticle(
             return await forms.ConflictAsync(db, article, request.Base, form, present, cancellation);
         }
 
+        if (form.Language != present.Language && await LanguageVersions.HasAsync(db, article, form.Language, cancellation))
+        {
+            return new EditAnswer.Refused(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = "Editor.LanguageTaken" });
+        }
+
         if (request.Move is Move.Submit or Move.Schedule or Move.Publish && Checklist.Of(form, prepared.Body) is { Errors.Count: > 0 } checklist)
         {
             return new EditAnswer.Blocked(checklist);
+        }
+
+        // All language versions or none: what stands in the way of one is found before anything changes.
+        var along = request is { Together: true, Move: Move.Schedule or Move.Publish } ? await versions.WaitingAsync(db, article, cancellation) : [];
+        if (along.FirstOrDefault(other => other.Checklist.Errors.Count > 0) is { Version: { } blocking } other)
+        {
+            return new EditAnswer.Blocked(other.Checklist) { Language = blocking.Language };
         }
 
         if (form != present)
@@ -107,48 +120,14 @@ public sealed class EditArticle(
             EditNotes.Put(article, request, now);
         }
 
-        Go(article, request, due, now);
-        if (EditNotes.ActOf(request.Move) is { } act)
+        var move = new ArticleMove(request, due, actor, now);
+        foreach (var moved in along.Select(other => other.Version).Prepend(article))
         {
-            AuditTrail.Note(db, now, actor.UserId, actor.Name, act, $"{article.Title} ({article.Id})", request.Note);
+            move.Make(db, moved);
         }
 
         await db.WorkingCopies.Where(copy => copy.ArticleId == id && copy.UserId == actor.UserId).ExecuteDeleteAsync(cancellation);
-        return new EditAnswer.Done(new Standing(article.Id, article.Slug, article.State, article.RevisionNumber, article.PublishedAt));
-    }
-
-    private static void Go(Article article, EditRequest request, DateTimeOffset? due, DateTimeOffset now)
-    {
-        switch (request.Move)
-        {
-            case Move.Submit:
-                article.Submit();
-                break;
-            case Move.Return:
-                article.ReturnToDraft();
-                break;
-            case Move.Schedule:
-                article.Schedule(due!.Value);
-                break;
-            case Move.Publish:
-                article.Publish(now);
-                break;
-            case Move.Unpublish:
-                article.Unpublish();
-                break;
-            case Move.Archive:
-                article.Archive();
-                break;
-            case Move.Unarchive:
-                article.Unarchive();
-                break;
-            case Move.Retract:
-                article.Retract(new Retraction(request.Note, now));
-                break;
-            case Move.Reinstate:
-                article.Reinstate();
-                break;
-        }
+        return new EditAnswer.Done(new Standing(article.Id, article.Slug, article.State, article.RevisionNumber, article.PublishedAt)) { Along = [.. along.Select(moved => moved.Version.Id)] };
     }
 
     private sealed record Prepared(int Revision, ParsedBody Body);

@@ -62,6 +62,9 @@ public sealed record EditRequest
 
     /// <summary>When to publish, in the site's zone where no zone is named.</summary>
     public string At { get; init; } = "";
+
+    /// <summary>Whether versions in other languages that readers cannot see yet are published or scheduled along with it: all or none.</summary>
+    public bool Together { get; init; }
 }
 
 /// <summary>How an article stands after an edit.</summary>
@@ -70,7 +73,11 @@ public sealed record Standing(long Id, string Slug, ArticleState State, int Revi
 /// <summary>What became of an edit.</summary>
 public abstract record EditAnswer
 {
-    public sealed record Done(Standing Standing) : EditAnswer;
+    public sealed record Done(Standing Standing) : EditAnswer
+    {
+        /// <summary>Ids of the language versions that went along.</summary>
+        public IReadOnlyList<long> Along { get; init; } = [];
+    }
 
     /// <summary>Somebody saved in between: nothing was changed.</summary>
     public sealed record Conflict(int Revision, string By, DateTimeOffset At, FormMerge Merge) : EditAnswer;
@@ -79,7 +86,11 @@ public abstract record EditAnswer
     public sealed record Refused(IReadOnlyDictionary<string, string> Problems) : EditAnswer;
 
     /// <summary>Errors of the checklist stand between the article and its readers; nothing was changed.</summary>
-    public sealed record Blocked(Checklist Checklist) : EditAnswer;
+    public sealed record Blocked(Checklist Checklist) : EditAnswer
+    {
+        /// <summary>Of which version, where it is one that was to go along.</summary>
+        public string? Language { get; init; }
+    }
 
     /// <summary>The article cannot make this move from where it stands.</summary>
     public sealed record WrongMove(ArticleState State) : EditAnswer;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Editorial.Translating;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Security;
 
@@ -24,6 +25,15 @@ public sealed record EditorView
     public required bool MayWrite { get; init; }
 
     public required IReadOnlyList<Move> Moves { get; init; }
+
+    /// <summary>The same article in other languages.</summary>
+    public IReadOnlyList<LanguageVersion> Versions { get; init; } = [];
+
+    /// <summary>Whether it is a translation of an article.</summary>
+    public bool HasOriginal { get; init; }
+
+    /// <summary>How many remarks wait to be settled.</summary>
+    public int OpenRemarks { get; init; }
 
     /// <summary>What this person typed and did not save; null where there is nothing.</summary>
     public CopyView? Copy { get; init; }
@@ -90,6 +100,9 @@ public sealed class EditorQueries(IDbContextFactory<PortalDbContext> contexts, E
             Form = await forms.OfAsync(db, article, cancellation),
             MayWrite = EditorialRules.MayWrite(isEditor, isOwn, article.State),
             Moves = EditorialRules.Offered(isEditor, isOwn, article.State),
+            Versions = await LanguageVersions.OthersAsync(db, article.TranslationGroupId, id, cancellation),
+            HasOriginal = article.OriginalId is not null,
+            OpenRemarks = await db.Remarks.CountAsync(remark => remark.ArticleId == id && remark.SettledAt == null, cancellation),
             Copy = await db.WorkingCopies
                 .Where(copy => copy.ArticleId == id && copy.UserId == actor.UserId)
                 .Select(copy => new CopyView(copy.Form, copy.BaseRevision, copy.Version, copy.SavedAt))

@@ -56,13 +56,6 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
             article.Tag(await catalogue.TagsAsync(entry.Tags));
             article.Credit([await catalogue.AuthorAsync(entry.Author)]);
             article.Publish(at);
-            if (entry.TranslationOf is { } original)
-            {
-                var group = made[original].TranslationGroup ?? new TranslationGroup();
-                made[original].JoinTranslations(group);
-                article.JoinTranslations(group);
-            }
-
             if (entry.Series is { } part)
             {
                 article.PlaceInSeries(series.TryGetValue(part.Slug, out var known) ? known : series[part.Slug] = new Series(part.Slug, entry.Language, part.Title), part.Position);
@@ -74,6 +67,13 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
             }
 
             db.Articles.Add(made[entry.Id] = article);
+        }
+
+        // A translation names its original, which has a number once it is saved.
+        await db.SaveChangesAsync();
+        foreach (var entry in paper.Articles.Where(entry => entry.TranslationOf is not null))
+        {
+            made[entry.Id].Translate(made[entry.TranslationOf!]);
         }
 
         return [.. made.Values];
