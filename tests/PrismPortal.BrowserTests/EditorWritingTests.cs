@@ -117,6 +117,53 @@ public sealed class EditorWritingTests(EditorSite site, Chromium chromium)
     }
 
     [Theory]
+    [InlineData("drop")]
+    [InlineData("paste")]
+    public async Task Picture_GivenToTheText_IsInItAndWaitsForWhatItShows(string kind)
+    {
+        await using var writer = await Writer.SignedInAsync(chromium, site, EditorSite.Author);
+        await writer.OpenAsync();
+        await writer.Body.FillAsync("앞 문단.\n\n뒤 문단.");
+        await SelectAsync(writer, 5, 5);
+        var picture = await writer.Visit.PictureAsync($"{Guid.NewGuid():N}.png");
+
+        await Visit.GiveFilesAsync(writer.Body, kind, picture, new FilePayload { Name = "drawing.svg", MimeType = "image/svg+xml", Buffer = "<svg/>"u8.ToArray() });
+
+        await Assertions.Expect(writer.Page.Locator("[data-uploads] .is-bad")).ToContainTextAsync("SVG");
+        await writer.Page.Keyboard.TypeAsync("새벽의 항구");
+        Assert.Matches(@"^앞 문단\.\n\n!\[새벽의 항구\]\(/media/i/[0-9a-f]+-700x400/[0-9]+\.jpg\)\n\n뒤 문단\.$", await writer.TextAsync());
+        await writer.Page.GetByRole(AriaRole.Tab, new() { Name = "미리보기" }).ClickAsync();
+        await Assertions.Expect(writer.Page.FrameLocator(".compose-preview iframe").GetByRole(AriaRole.Img, new() { Name = "새벽의 항구" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Picture_OfTheLibrary_IsChosenAsHeroAndTakenAway()
+    {
+        await using var writer = await Writer.SignedInAsync(chromium, site, EditorSite.Editor);
+        await writer.OpenAsync();
+        await writer.WriteAsync("그림 있는 글", "본문.");
+        var name = $"{Guid.NewGuid():N}.png";
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "사진 고르기" }).ClickAsync();
+        var library = writer.Page.GetByRole(AriaRole.Dialog);
+        await library.Locator("input[type=file]").SetInputFilesAsync(await writer.Visit.PictureAsync(name));
+        await Assertions.Expect(library.GetByRole(AriaRole.Button, new() { Name = name, Pressed = true })).ToBeVisibleAsync();
+        await library.GetByRole(AriaRole.Button, new() { Name = "이 사진 쓰기" }).ClickAsync();
+        await Assertions.Expect(writer.Page.Locator("[data-hero]")).ToBeVisibleAsync();
+        await writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "대체 텍스트" }).FillAsync("새벽의 항구");
+        await writer.PressAsync("저장");
+        await writer.SaidAsync("저장됨");
+        await writer.Page.ReloadAsync();
+        await writer.ReadyAsync();
+
+        await Assertions.Expect(writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "대체 텍스트" })).ToHaveValueAsync("새벽의 항구");
+        await writer.SaidAsync("저장됨");
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "사진 빼기" }).ClickAsync();
+        await Assertions.Expect(writer.Page.Locator("[data-hero]")).ToBeHiddenAsync();
+        await Assertions.Expect(writer.Page.GetByRole(AriaRole.Button, new() { Name = "사진 고르기" })).ToBeFocusedAsync();
+        await writer.Visit.AssertCleanAsync(isSignedIn: true);
+    }
+
+    [Theory]
     [InlineData("wrap", "가나 다", 0, 2, "**", "**가나** 다")]
     [InlineData("wrap", "**가나** 다", 2, 4, "**", "가나 다")]
     [InlineData("wrap", "**가나**", 2, 4, "*", "***가나***")]

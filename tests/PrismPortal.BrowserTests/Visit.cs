@@ -71,6 +71,35 @@ internal sealed class Visit : IAsyncDisposable
         Assert.DoesNotContain(_complaints, complaint => !isSignedIn || !complaint.StartsWith("console info", StringComparison.Ordinal));
     }
 
+    /// <summary>A picture nobody had before: of a page that shows its own name.</summary>
+    public async Task<FilePayload> PictureAsync(string name)
+    {
+        var page = await Page.Context.NewPageAsync();
+        await page.SetViewportSizeAsync(700, 400);
+        await page.SetContentAsync($"<h1>{name}</h1>");
+        var bytes = await page.ScreenshotAsync();
+        await page.CloseAsync();
+        return new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes };
+    }
+
+    /// <summary>Drops files on an element, or pastes them into it.</summary>
+    /// <param name="element">Where.</param>
+    /// <param name="kind"><c>drop</c> or <c>paste</c>.</param>
+    /// <param name="files">Which.</param>
+    public static Task GiveFilesAsync(ILocator element, string kind, params FilePayload[] files) => element.EvaluateAsync(
+        """
+        (element, [kind, files]) => {
+          const data = new DataTransfer();
+          for (const [name, type, base64] of files) {
+            data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type }));
+          }
+          const event = new Event(kind, { bubbles: true, cancelable: true });
+          Object.defineProperty(event, kind === 'drop' ? 'dataTransfer' : 'clipboardData', { value: data });
+          element.dispatchEvent(event);
+        }
+        """,
+        new object[] { kind, files.Select(file => new[] { file.Name, file.MimeType, Convert.ToBase64String(file.Buffer) }).ToArray() });
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     private void Listen()

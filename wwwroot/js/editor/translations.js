@@ -71,12 +71,12 @@ export const translations = (root, state, setup, keep, words) => {
       }
       text.append(element);
     };
-    line('h3', original.title, original.isTitleChanged);
+    line('h2', original.title, original.isTitleChanged);
     if (original.summary) {
       line('p', original.summary, original.isSummaryChanged);
     }
     for (const block of original.blocks.filter((block) => block.text)) {
-      line(block.level ? 'h4' : 'p', block.text, block.isChanged);
+      line(block.level ? 'h3' : 'p', block.text, block.isChanged);
     }
     parts.push(text);
     if (original.gone.length) {

@@ -40,7 +40,13 @@ public static class HostingFeature
         services.AddAnswerCompression();
         services.AddPageCache(builder.Configuration);
         services.AddRazorComponents();
-        services.AddMudServices();
+        services.AddMudServices(mud =>
+        {
+            // What is said is there to be read at once, by everybody: half faded in it has too little contrast.
+            mud.SnackbarConfiguration.ShowTransitionDuration = 0;
+            mud.SnackbarConfiguration.HideTransitionDuration = 0;
+            mud.SnackbarConfiguration.MaximumOpacity = 100;
+        });
         // Otherwise each Hangul syllable is written as a numeric entity: eight bytes for three.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);

@@ -1,10 +1,12 @@
 using Bunit;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Editorial.Compose;
+using PrismPortal.Features.Editorial.Review;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Shared.Security;
 using PrismPortal.Tests.Features.Administration;
 using PrismPortal.Tests.Features.Administration.BackOffice;
+using PrismPortal.Tests.Features.Media;
 
 namespace PrismPortal.Tests.Features.Editorial;
 
@@ -94,6 +96,70 @@ public sealed class ComposePageTests : BackOfficeContext
 
         Assert.Equal(button, page.Find($"#ask-{dialog} button[type=submit]").TextContent);
         Assert.NotNull(page.Find($"#ask-{dialog}[aria-labelledby=ask-{dialog}-title] #ask-{dialog}-title"));
+    }
+
+    [Fact]
+    public async Task Page_OfATranslation_HasTheOriginalBesideItAndTheOtherLanguages()
+    {
+        var (person, who) = await Portal.StaffAsync(Role.Editor, "정다온");
+        var id = await person.BeginAsync();
+        var translation = (await (await person.SendAsync($"/admin/articles/{id}/translate", new { language = "en" })).JsonAsync()).GetProperty("id").GetInt64();
+
+        var page = Open(translation, "ko", who, Role.Editor);
+
+        page.WaitForAssertion(() => _module!.VerifyInvoke("start"));
+        var setup = Assert.IsType<ComposeSetup>(_module!.VerifyInvoke("start").Arguments[1]);
+        var original = Assert.Single(setup.Versions);
+        Assert.Equal((id, "ko", "한국어", "초안", true, $"/admin/articles/{id}"), (original.Id, original.Language, original.Name, original.State, original.IsWaiting, original.Edit));
+        Assert.Equal(["ko", "en", "ja"], setup.Languages.Select(language => language.Language));
+        Assert.Equal("panel-original", page.Find("#tab-original").GetAttribute("aria-controls"));
+        Assert.NotNull(page.Find("#panel-original [data-original]"));
+    }
+
+    [Fact]
+    public async Task Page_OfAnArticle_SaysHowManyRemarksWaitAndLeadsToItsLinks()
+    {
+        var (person, who) = await Portal.StaffAsync(Role.Author, "한서진");
+        var id = await person.BeginAsync();
+        foreach (var text in new[] { "하나", "둘" })
+        {
+            await person.SendAsync($"/admin/articles/{id}/remarks", new { passage = "", text });
+        }
+
+        var page = Open(id, "ko", who, Role.Author);
+
+        page.WaitForAssertion(() => _module!.VerifyInvoke("start"));
+        Assert.Equal(2, Assert.IsType<ComposeSetup>(_module!.VerifyInvoke("start").Arguments[1]).OpenRemarks);
+        Assert.Equal($"/admin/articles/{id}/links", page.Find("[data-links]").GetAttribute("href"));
+        Assert.Empty(page.FindAll("#tab-original"));
+    }
+
+    [Fact]
+    public async Task Library_AskedByTheScript_GivesThePictureThatWasChosen()
+    {
+        var (person, who) = await Portal.StaffAsync(Role.Author, "한서진");
+        var (_, uploaded) = await person.UploadAsync(SampleFiles.Jpeg());
+        var page = Open(0, "ko", who, Role.Author);
+
+        var asked = page.InvokeAsync(() => page.FindComponent<ComposePage>().Instance.PickPictureAsync());
+        page.WaitForElement(".media-grid button").Click();
+        page.FindAll(".mud-dialog-actions button")[1].Click();
+
+        Assert.Equal(uploaded!.Picture, await asked);
+    }
+
+    [Fact]
+    public async Task Page_OfPreviewLinks_MakesOneAndShowsItsAddressOnce()
+    {
+        var id = await (await Portal.SignInAsync("한서진", Role.Author)).BeginAsync();
+        var page = Show<PreviewLinksPage>(parameters: ("Id", id));
+        page.WaitForElement("form.admin-filter").Submit();
+
+        page.WaitForAssertion(() => Assert.Matches("^http://localhost/preview/[A-Za-z0-9_-]{43}$", page.Find("#preview-made").GetAttribute("value")!));
+        page.Find(".admin-rows button").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".admin-rows li")));
+        Assert.Empty(page.FindAll("#preview-made"));
     }
 
     private static string Label(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string name) =>
