@@ -105,7 +105,7 @@ export const remarks = (root, state, form, screen, words) => {
 
   root.querySelector('[data-remark-add]').addEventListener('click', async () => {
     if (!state.id) {
-      say(words.RemarkSaveFirst);
+      say(words.SaveFirst);
     } else if (took(await post(address(), { passage, text: text.value }))) {
       text.value = '';
       passage = '';

@@ -37,7 +37,7 @@ export const translations = (root, state, setup, keep, words) => {
       location.assign(answer.data.edit);
       return;
     }
-    problem.textContent = answer ? words.TryLater : words.RemarkSaveFirst;
+    problem.textContent = answer ? words.TryLater : words.SaveFirst;
     problem.hidden = false;
   };
 
@@ -55,7 +55,7 @@ export const translations = (root, state, setup, keep, words) => {
       ways.append(' ', compare);
       const follow = made('button', 'compose-small', words.OriginalFollow);
       follow.type = 'button';
-      follow.hidden = !state.isWritable && !setup.writable.includes(state.state);
+      follow.hidden = !state.isWritable;
       follow.addEventListener('click', async () => {
         follow.disabled = true;
         took(await post(`${state.articles}/${state.id}/original`, { revision: original.revision }));
@@ -64,10 +64,10 @@ export const translations = (root, state, setup, keep, words) => {
     }
     const text = made('div', 'compose-original');
     text.lang = original.language;
-    const line = (tag, words, isChanged) => {
-      const element = made(tag, isChanged ? 'is-changed' : '', words);
+    const line = (tag, said, isChanged) => {
+      const element = made(tag, isChanged ? 'is-changed' : '', said);
       if (isChanged) {
-        element.prepend(made('span', 'compose-changed', setup.words.OriginalChanged), ' ');
+        element.prepend(made('span', 'compose-changed', words.OriginalChanged), ' ');
       }
       text.append(element);
     };

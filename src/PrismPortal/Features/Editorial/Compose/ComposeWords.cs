@@ -16,7 +16,7 @@ internal static class ComposeWords
         "Compose.Replaced", "Compose.ReadyToPublish", "Compose.Errors", "Compose.Hints", "Compose.GoToField", "Compose.Mine", "Compose.Theirs", "Compose.Both", "Compose.MergedText", "Compose.Unchanged",
         "Compose.PreviewFailed", "Compose.TryLater", "Compose.Gone", "Compose.UploadDone", "Compose.UploadClose",
         "Compose.Remarks", "Compose.RemarksOpen", "Compose.RemarkFind", "Compose.RemarkPassageGone", "Compose.RemarkReopen", "Compose.RemarkSettle", "Compose.RemarkSettledBy", "Compose.RemarksNone",
-        "Compose.RemarksSettled", "Compose.RemarkSaveFirst", "Compose.BeginTranslation", "Compose.OriginalBehind", "Compose.OriginalFresh", "Compose.OriginalOpen", "Compose.OriginalCompare",
+        "Compose.RemarksSettled", "Compose.SaveFirst", "Compose.BeginTranslation", "Compose.OriginalBehind", "Compose.OriginalFresh", "Compose.OriginalOpen", "Compose.OriginalCompare",
         "Compose.OriginalFollow", "Compose.OriginalChanged", "Compose.OriginalGone", "Compose.Block.takeaways", "Compose.Block.insight", "Compose.Block.timeline", "Compose.Block.quote", "Compose.Block.sources",
     ];
 
