@@ -83,6 +83,9 @@ public sealed class TestPortal : IAsyncDisposable
             });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
+        // A list cut off without an order is another list tomorrow.
+        builder.Services.ConfigureDbContext<SqlitePortalDbContext>(options => options.ConfigureWarnings(warnings => warnings.Throw(
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.DistinctAfterOrderByWithoutRowLimitingOperatorWarning)));
         // A test signs in by the dozen; how slowly a password is hashed is not what it asks.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         // What runs by itself would run while a test counts; tests call it when they mean it.

@@ -19,6 +19,7 @@ public static class EditorialFeature
         services.AddSingleton<Presence>();
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<WaitingQueries>();
+        services.AddSingleton<ReadershipQueries>();
         services.AddSingleton<VersionQueries>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<Remarks>();

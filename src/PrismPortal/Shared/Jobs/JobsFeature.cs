@@ -6,6 +6,7 @@ public static class JobsFeature
     {
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobMetrics>();
+        services.AddSingleton<IJobHandler, JobRetention>();
         services.AddHostedService<JobRunner>();
         return services;
     }

@@ -130,42 +130,6 @@ public sealed class DeskPageTests : BackOfficeContext
         AngleSharp.Dom.IElement Confirm() => dialogs.FindAll(".mud-dialog button").Single(button => button.TextContent.Trim() == "저장");
     }
 
-    [Fact]
-    public async Task Waiting_ShowsWhatEachHasToDo()
-    {
-        var author = await Portal.SignInAsync("한서진", Role.Author);
-        var submitted = await author.BeginAsync(Desk.Form with { Title = "넘긴 글" });
-        await author.SaveAsync(submitted, new { move = "submit" });
-        await author.BeginAsync(Desk.Form with { Title = "쓰는 글" });
-
-        var own = Show<WaitingPart>(who: await Administration.Staff.MemberAsync(Portal, author.Id), role: Role.Author);
-        own.WaitForElement(".waiting");
-        var desk = Show<WaitingPart>(withProviders: false);
-        desk.WaitForElement(".waiting");
-
-        Assert.Equal(["쓰는 글", "넘긴 글"], own.FindAll(".waiting li a").Select(link => link.TextContent));
-        Assert.Equal(["넘긴 글"], desk.FindAll(".waiting li a").Select(link => link.TextContent));
-    }
-
-    [Fact]
-    public async Task Readers_AreCountedByTheHourAndTheMostReadNamed()
-    {
-        var editor = await Portal.SignInAsync("정다온", Role.Editor);
-        var cable = await editor.PublishAsync();
-        var other = await editor.PublishAsync(Desk.Form with { Title = "다른 글" });
-        foreach (var (id, count) in new[] { (cable, 5), (other, 7) })
-        {
-            await Portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO ReadCounts (ArticleId, Hour, Count) VALUES ({id}, {PrismPortal.Features.Reading.ReadCount.HourOf(TestPortal.Start).UtcDateTime}, {count})"));
-        }
-
-        var part = Show<ReadershipPart>();
-
-        part.WaitForElement(".readers-most");
-        Assert.Equal("12", part.Find("dd").TextContent);
-        Assert.Equal(["다른 글 7번", "바다 밑의 길 5번"], part.FindAll(".readers-most li").Select(row => row.TextContent.Trim()));
-        Assert.Equal(24, part.FindAll(".readers-table tbody tr").Count);
-    }
-
     private static VersionText Text(int number, string body) => new(number, "제목", "", body);
 
     private async Task<long> TwoVersionsAsync()

@@ -55,6 +55,37 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Done_ForAMonth_IsForgottenAndWhatWasGivenUpStays()
+    {
+        await RunAsync("a");
+        await _portal.Get<PortalWriter>().WriteAsync(db =>
+        {
+            var (done, failed) = (new Job("mail", "done", TestPortal.Start), new Job("mail", "failed", TestPortal.Start));
+            done.Complete(TestPortal.Start);
+            for (var attempt = 0; attempt < Job.MaxAttempts; attempt++)
+            {
+                failed.Lease("a", TestPortal.Start);
+            }
+
+            failed.Fail("why", TestPortal.Start);
+            db.Jobs.AddRange(done, failed);
+            return Task.CompletedTask;
+        });
+
+        _portal.Clock.Advance(TimeSpan.FromDays(JobRetention.DefaultDays));
+        await RunAsync("a");
+        Assert.Contains("done", await SubjectsAsync());
+        _portal.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync("a");
+
+        var subjects = await SubjectsAsync();
+        Assert.DoesNotContain("done", subjects);
+        Assert.Contains("failed", subjects);
+
+        Task<List<string>> SubjectsAsync() => _portal.ReadAsync(db => db.Jobs.Select(job => job.Subject).ToListAsync());
+    }
+
+    [Fact]
     public async Task Lease_OfAWorkerThatDied_IsTakenOverOnlyWhenItRanOut()
     {
         _portal.Clock.Advance(TimeSpan.FromHours(2));

@@ -158,7 +158,7 @@ public sealed class SessionStore(IDbContextFactory<PortalDbContext> contexts, Po
                 ExpiresAt = session.ExpiresAt,
                 DeletionDueAt = user.DeletionDueAt,
                 PreviousVisitAt = user.SeenAt < pause ? user.SeenAt : user.PreviousVisitAt,
-                Unread = db.Notifications.Where(notification => notification.UserId == user.Id && notification.OnSite && notification.ReadAt == null).Take(MostUnread).Count(),
+                Unread = db.Notifications.Where(notification => notification.UserId == user.Id && notification.OnSite && notification.ReadAt == null).OrderBy(notification => notification.Id).Take(MostUnread).Count(),
             }).AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 

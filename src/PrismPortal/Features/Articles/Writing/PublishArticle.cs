@@ -12,7 +12,9 @@ namespace PrismPortal.Features.Articles.Writing;
 /// </summary>
 public sealed class PublishArticle(PortalWriter writer, RelatedArticles related, JobMetrics metrics, TimeProvider clock) : IJobHandler
 {
-    public string Kind => "publish-article";
+    public const string KindName = "publish-article";
+
+    public string Kind => KindName;
 
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellation) =>
         await db.Articles.AsNoTracking()

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
-using PrismPortal.Features.Reading;
+using PrismPortal.Features.Articles.Writing;
+using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Editorial.Desk;
@@ -10,60 +12,63 @@ namespace PrismPortal.Features.Editorial.Desk;
 /// <summary>An article that waits for somebody.</summary>
 public sealed record WaitingRow(long Id, string Title, string Language, string Byline, DateTimeOffset? DueAt);
 
+/// <summary>What a reader reported, or somebody in an article claimed.</summary>
+public sealed record WaitingReport(long Id, string Title, string Language, ReportKind Kind, DateTimeOffset? DueAt);
+
 /// <summary>What waits for one person of the newsroom.</summary>
 public sealed record Waiting
 {
     /// <summary>Their own drafts, the newest first.</summary>
     public required IReadOnlyList<WaitingRow> Drafts { get; init; }
 
+    /// <summary>Their own articles somebody else has remarked on, while a remark is open.</summary>
+    public required IReadOnlyList<WaitingRow> Remarked { get; init; }
+
     /// <summary>What is under review: for editors all of it, for authors their own.</summary>
     public required IReadOnlyList<WaitingRow> Reviews { get; init; }
 
     /// <summary>What appears next.</summary>
     public required IReadOnlyList<WaitingRow> Scheduled { get; init; }
+
+    /// <summary>Open reports, what is due next first; null for whoever does not handle them.</summary>
+    public required IReadOnlyList<WaitingReport>? Reports { get; init; }
+
+    /// <summary>How long after its time the latest of the scheduled articles of a week appeared; null where none did.</summary>
+    public required TimeSpan? Lateness { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
 }
 
-/// <summary>An article by how often it was read.</summary>
-public sealed record ReadRow(long Id, string Slug, string Title, string Language, long Reads);
-
-/// <summary>What readers did in a day.</summary>
-public sealed record Readership
-{
-    /// <summary>Reads in each of the last 24 hours, the oldest first.</summary>
-    public required IReadOnlyList<long> ByHour { get; init; }
-
-    /// <summary>Beginning of the first of these hours.</summary>
-    public required DateTimeOffset From { get; init; }
-
-    public required IReadOnlyList<ReadRow> MostRead { get; init; }
-
-    /// <summary>Of what signed-in readers opened in a week, the share they read to the end; null where they opened nothing.</summary>
-    public required double? ReadToTheEnd { get; init; }
-}
-
-/// <summary>What the first page of the back office shows a writer or an editor. A fixed number of queries.</summary>
+/// <summary>What waits for a writer or an editor, for the first page of the back office. A fixed number of queries.</summary>
 public sealed class WaitingQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    private const int Hours = 24;
+    /// <summary>A scheduled article appears within seconds: beyond this something is wrong.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     /// <summary>A glance, not a list: that is one click away.</summary>
     private const int Rows = 5;
 
-    /// <summary>Who came so far has read it: what follows is tags and related articles.</summary>
-    private const int End = 90;
+    private const int MostPublished = 500;
 
     public async Task<Waiting> WaitingAsync(StaffMember? who, CancellationToken cancellation = default)
     {
+        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var actor = await Privilege.ActorAsync(db, who, Operation.WriteArticles, clock.GetUtcNow(), cancellation);
+        var actor = await Privilege.ActorAsync(db, who, Operation.WriteArticles, now, cancellation);
         var open = db.Articles.AsNoTracking();
         var own = open.Where(article => article.CreatedBy == actor.UserId);
         var mine = actor.May(Operation.EditArticles) ? open : own;
         return new Waiting
         {
             Drafts = await Of(own.Where(article => article.State == ArticleState.Draft).OrderByDescending(article => article.Id)),
+            Remarked = await Of(own
+                .Where(article => db.Remarks.Any(remark => remark.ArticleId == article.Id && remark.SettledAt == null && remark.ById != actor.UserId))
+                .OrderByDescending(article => article.Id)),
             Reviews = await Of(mine.Where(article => article.State == ArticleState.InReview).OrderBy(article => article.Id)),
             Scheduled = await Of(mine.Where(article => article.State == ArticleState.Scheduled).OrderBy(article => article.PublishedAt)),
+            Reports = actor.May(Operation.HandleReports) ? await ReportsAsync(db, cancellation) : null,
+            Lateness = await LatenessAsync(db, now.AddDays(-7), cancellation),
+            Now = now,
         };
 
         Task<List<WaitingRow>> Of(IQueryable<Article> articles) => articles
@@ -72,35 +77,29 @@ public sealed class WaitingQueries(IDbContextFactory<PortalDbContext> contexts, 
             .ToListAsync(cancellation);
     }
 
-    public async Task<Readership> ReadershipAsync(StaffMember? who, CancellationToken cancellation = default)
+    private static Task<List<WaitingReport>> ReportsAsync(PortalDbContext db, CancellationToken cancellation) => (
+        from report in db.ErrorReports
+        join article in db.Articles on report.ArticleId equals article.Id
+        where report.State == ReportState.New || report.State == ReportState.InProgress
+        orderby report.DueAt == null, report.DueAt, report.Id
+        select new WaitingReport(report.Id, article.Title, article.Language, report.Kind, report.DueAt)).Take(Rows).ToListAsync(cancellation);
+
+    // From the moment of the article, not of its job: one that failed and was tried again is late by all of it.
+    private static async Task<TimeSpan?> LatenessAsync(PortalDbContext db, DateTimeOffset since, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var from = ReadCount.HourOf(now).AddHours(1 - Hours);
-        var week = now.AddDays(-7);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await Privilege.RequireAsync(db, who, Operation.WriteArticles, now, cancellation);
-        var byHour = await db.ReadCounts.Where(read => read.Hour >= from)
-            .GroupBy(read => read.Hour)
-            .Select(hour => new { hour.Key, Reads = hour.Sum(read => read.Count) })
-            .ToDictionaryAsync(hour => hour.Key, hour => hour.Reads, cancellation);
-        var opened = await db.ReadingMarks.Where(mark => mark.LastReadAt >= week)
-            .GroupBy(_ => 1)
-            .Select(marks => new { All = marks.Count(), Read = marks.Count(mark => mark.Progress >= End) })
-            .SingleOrDefaultAsync(cancellation);
-        return new Readership
-        {
-            From = from,
-            ByHour = [.. Enumerable.Range(0, Hours).Select(hour => byHour.GetValueOrDefault(from.AddHours(hour)))],
-            MostRead = await db.ReadCounts.Where(read => read.Hour >= from)
-                .GroupBy(read => read.ArticleId)
-                .Select(article => new { Id = article.Key, Reads = article.Sum(read => read.Count) })
-                .OrderByDescending(article => article.Reads)
-                .Take(Rows)
-                .Join(db.Articles, read => read.Id, article => article.Id, (read, article) => new { article.Id, article.Slug, article.Title, article.Language, read.Reads })
-                .OrderByDescending(row => row.Reads)
-                .Select(row => new ReadRow(row.Id, row.Slug, row.Title, row.Language, row.Reads))
-                .ToListAsync(cancellation),
-            ReadToTheEnd = opened is { All: > 0 } ? (double)opened.Read / opened.All : null,
-        };
+        var done = await db.Jobs.AsNoTracking()
+            .Where(job => job.Kind == PublishArticle.KindName && job.DoneAt >= since)
+            .OrderByDescending(job => job.DoneAt)
+            .Take(MostPublished)
+            .Select(job => new { job.Subject, job.DoneAt })
+            .ToListAsync(cancellation);
+        var ids = done.ConvertAll(job => long.Parse(job.Subject, CultureInfo.InvariantCulture));
+        var due = await db.Articles.Where(article => ids.Contains(article.Id) && article.PublishedAt != null)
+            .Select(article => new { article.Id, article.PublishedAt })
+            .ToDictionaryAsync(article => article.Id, article => article.PublishedAt, cancellation);
+        return done
+            .Select((job, at) => job.DoneAt - due.GetValueOrDefault(ids[at]))
+            .Where(late => late >= TimeSpan.Zero)
+            .Max();
     }
 }

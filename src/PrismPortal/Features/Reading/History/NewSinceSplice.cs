@@ -20,6 +20,7 @@ public sealed class NewSinceSplice(IDbContextFactory<PortalDbContext> contexts, 
     private readonly Func<PortalDbContext, string, DateTimeOffset, Task<int>> _count =
         EF.CompileAsyncQuery((PortalDbContext db, string language, DateTimeOffset since) => db.Articles
             .Where(article => article.Language == language && article.State == ArticleState.Published && article.PublishedAt > since)
+            .OrderBy(article => article.PublishedAt)
             .Take(CountedTo + 1)
             .Count());
 
