@@ -84,7 +84,7 @@ internal static partial class Readers
             await Task.Delay(100);
         }
 
-        Assert.True(there(visit.Page.Url), visit.Page.Url);
+        Assert.True(there(visit.Page.Url), visit.Page.Url + await visit.Page.Locator("main").InnerTextAsync());
         await visit.Page.WaitForLoadStateAsync();
     }
 

@@ -86,6 +86,7 @@ public static class AccountsFeature
         options.Cookie.SecurePolicy = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.SlidingExpiration = false;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         if (scheme == IdentityConstants.ApplicationScheme)
         {
             // The session in the database says when it ends; the cookie only must not end before it.

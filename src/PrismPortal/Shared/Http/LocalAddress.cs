@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PrismPortal.Shared.Http;
 
 /// <summary>Addresses that came from outside and may lead nowhere but into this site.</summary>
@@ -15,4 +17,9 @@ public static class LocalAddress
         && (address.Length == 1 || address[1] is not ('/' or '\\'))
         && !address.Any(char.IsControl)
         && Uri.TryCreate(address, UriKind.Relative, out _);
+
+    /// <summary>An address as a header carries it: what is not ASCII percent-encoded, what is encoded already left alone.</summary>
+    public static string Encoded(string address) => Ascii.IsValid(address)
+        ? address
+        : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

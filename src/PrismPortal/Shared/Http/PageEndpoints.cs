@@ -61,7 +61,7 @@ public static class PageEndpoints
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
+            httpContext.Response.Headers.Location = LocalAddress.Encoded(path);
             return Task.CompletedTask;
         }
     }

@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Tests.Support;
@@ -34,6 +39,24 @@ public sealed class SignInTests : IAsyncLifetime
         var answer = await browser.SignInAsync(reader.Email, path: "/account/login?returnUrl=" + Uri.EscapeDataString(address));
 
         Assert.Equal((HttpStatusCode.SeeOther, "/"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
+    public async Task Cookies_OfAnyScheme_LeaveTheWayBackToThePages()
+    {
+        var schemes = (await _portal.Get<IAuthenticationSchemeProvider>().GetAllSchemesAsync()).Where(scheme => scheme.HandlerType == typeof(CookieAuthenticationHandler)).ToArray();
+        Assert.NotEmpty(schemes);
+        foreach (var scheme in schemes)
+        {
+            using var scope = _portal.Services.CreateScope();
+            var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+            var options = _portal.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme.Name);
+            var events = options.EventsType is { } type ? (CookieAuthenticationEvents)scope.ServiceProvider.GetRequiredService(type) : options.Events;
+
+            await events.RedirectToReturnUrl(new RedirectContext<CookieAuthenticationOptions>(context, scheme, options, new AuthenticationProperties(), "/articles/항구"));
+
+            Assert.Equal((scheme.Name, ""), (scheme.Name, context.Response.Headers.Location.ToString()));
+        }
     }
 
     [Fact]

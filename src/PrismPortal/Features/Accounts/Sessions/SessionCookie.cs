@@ -28,6 +28,9 @@ public sealed class SessionCookie(SessionStore sessions, VisitorAnswers visitors
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => visitors.ToSignInAsync(context.HttpContext);
 
+    // Pages of the account say themselves where to go on; the framework would put a decoded address into the header.
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
