@@ -7,7 +7,8 @@ namespace PrismPortal.BrowserTests;
 public sealed class AdminTests(AdminSite site, Chromium chromium)
 {
     public static TheoryData<string> Pages => ["/admin", "/admin/users", "/admin/audit", "/admin/media", "/admin/corrections", "/admin/settings", "/admin/tags", "/admin/placement",
-        "/admin/articles", "/admin/categories", "/admin/redirects", "/admin/pages", "/admin/jobs", "/admin/mail", "/admin/cache", "/admin/placement/log"];
+        "/admin/articles", "/admin/categories", "/admin/redirects", "/admin/pages", "/admin/jobs", "/admin/mail", "/admin/cache", "/admin/placement/log",
+        "/admin/articles/1", "/admin/articles/1/versions", "/admin/articles/1/links", "/admin/pages/about/ko"];
 
     [Fact]
     public async Task Journey_OfAnAdministrator_ChangesARoleAndFindsItOnRecord()
@@ -67,6 +68,18 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
             Assert.Equal((theme, width, true), (theme, width, await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")));
             await visit.AssertCleanAsync(isSignedIn: true);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_ByKeyboardAlone_IsReachedWhollyAndShowsWhereOneIs(string path)
+    {
+        await using var visit = await SignedInAsync(AdminSite.Admin, 1280);
+        await visit.GoAsync(path);
+        await Assertions.Expect(visit.Page.Locator("main h1")).ToBeVisibleAsync();
+        await visit.Page.WaitForTimeoutAsync(500);
+
+        await KeyboardWalk.AssertReachesAllAsync(visit.Page);
     }
 
     [Fact]

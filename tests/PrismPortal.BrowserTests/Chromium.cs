@@ -54,6 +54,6 @@ public sealed class Chromium : IAsyncLifetime
         Assert.SkipWhen(browser is null, $"There is no Chromium at {_executable}: apt-get install chromium, or set PRISM_CHROMIUM.");
         options ??= new();
         options.Locale ??= "ko-KR";
-        return await Visit.StartAsync(await browser!.NewContextAsync(options), site.Address);
+        return await Visit.StartAsync(await browser!.NewContextAsync(options), site);
     }
 }

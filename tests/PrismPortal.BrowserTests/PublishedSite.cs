@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -17,9 +18,15 @@ public class PublishedSite : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("prism-browser-").FullName;
     private readonly string _output = Environment.GetEnvironmentVariable("PRISM_PUBLISHED") ?? Repository.Artifact("publish");
+    private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
     public string? Missing { get; private set; }
+
+    /// <summary>What it wrote so far, line by line: warnings and worse.</summary>
+    public IReadOnlyCollection<string> Log => _log;
+
+    protected int ProcessId => _process!.Id;
 
     /// <summary>Where letters arrive.</summary>
     public string MailFolder => Path.Combine(_folder, "data", "mail");
@@ -108,6 +115,8 @@ public class PublishedSite : IAsyncLifetime
         {
             WorkingDirectory = _folder,
             UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Urls"] = Address;
@@ -127,7 +136,21 @@ public class PublishedSite : IAsyncLifetime
             start.Environment[key] = value;
         }
 
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += Note;
+        process.ErrorDataReceived += Note;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Note(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { Length: > 0 } text)
+        {
+            _log.Enqueue(text);
+            Console.WriteLine(text);
+        }
     }
 
     private async Task<bool> IsReadyAsync()

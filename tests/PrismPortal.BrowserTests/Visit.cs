@@ -10,22 +10,22 @@ internal sealed class Visit : IAsyncDisposable
         "window.reports = []; document.addEventListener('securitypolicyviolation', e => window.reports.push(e.violatedDirective + ' ' + e.blockedURI));";
 
     private readonly IBrowserContext _context;
-    private readonly string _address;
+    private readonly PublishedSite _site;
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    private Visit(IBrowserContext context, IPage page, string address)
+    private Visit(IBrowserContext context, IPage page, PublishedSite site)
     {
         _context = context;
-        _address = address;
+        _site = site;
         Page = page;
     }
 
     public IPage Page { get; }
 
-    public static async Task<Visit> StartAsync(IBrowserContext context, string address)
+    public static async Task<Visit> StartAsync(IBrowserContext context, PublishedSite site)
     {
         await context.AddInitScriptAsync(NotePolicyReports);
-        var visit = new Visit(context, await context.NewPageAsync(), address);
+        var visit = new Visit(context, await context.NewPageAsync(), site);
         visit.Listen();
         return visit;
     }
@@ -33,7 +33,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<IResponse?> GoAsync(string path)
     {
         // On a slow machine the network can be idle before the page has asked for its scripts: loaded means they ran.
-        var response = await Page.GotoAsync(_address + path, new() { WaitUntil = WaitUntilState.Load });
+        var response = await Page.GotoAsync(_site.Address + path, new() { WaitUntil = WaitUntilState.Load });
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return response;
     }
@@ -54,7 +54,7 @@ internal sealed class Visit : IAsyncDisposable
         Assert.Fail($"Never came true: {condition}");
     }
 
-    /// <summary>Fails on any console message, page error, failed request, foreign request, policy report or cookie.</summary>
+    /// <summary>Fails on any console message, page error, failed request, foreign request, policy report or cookie, and on what MudBlazor warns of in the site's log.</summary>
     /// <param name="isSignedIn">A session's cookies are there, closed to scripts, and a circuit tells the console of its connection.</param>
     public async Task AssertCleanAsync(bool isSignedIn = false)
     {
@@ -68,6 +68,8 @@ internal sealed class Visit : IAsyncDisposable
             _complaints.Enqueue("cookie: " + cookie.Name);
         }
 
+        // MudBlazor only logs that a provider is missing: a page would look fine, and its menus never open.
+        Assert.DoesNotContain(_site.Log, line => line.Contains("MudBlazor", StringComparison.Ordinal));
         Assert.DoesNotContain(_complaints, complaint => !isSignedIn || !complaint.StartsWith("console info", StringComparison.Ordinal));
     }
 
@@ -121,7 +123,7 @@ internal sealed class Visit : IAsyncDisposable
         Page.RequestFailed += (_, request) => _complaints.Enqueue($"failed: {request.Url}");
         Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_address, StringComparison.Ordinal))
+            if (!request.Url.StartsWith(_site.Address, StringComparison.Ordinal))
             {
                 _complaints.Enqueue("elsewhere: " + request.Url);
             }

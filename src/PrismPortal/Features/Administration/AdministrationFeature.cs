@@ -18,6 +18,9 @@ public static class AdministrationFeature
 {
     private const string Ready = "ready";
 
+    /// <summary>The framework's own meter of open pages of the back office.</summary>
+    private const string Circuits = "Microsoft.AspNetCore.Components.Server.Circuits";
+
     public static IServiceCollection AddAdministration(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddBackOffice();
@@ -35,7 +38,7 @@ public static class AdministrationFeature
             .ConfigureResource(resource => resource.AddService("PrismPortal"))
             .WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(JobMetrics.MeterName, CacheMetrics.MeterName);
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(JobMetrics.MeterName, CacheMetrics.MeterName, Circuits);
                 if (MetricsPage(configuration))
                 {
                     metrics.AddPrometheusExporter();

@@ -43,7 +43,7 @@ internal static class TextEndpoints
                 var edition = Edition.For(language, site);
                 var text = StaticText.Of(input.Text("text"), edition);
                 return input.Raw("as") == "part"
-                    ? Results.Json(new { html = $"<h1>{System.Net.WebUtility.HtmlEncode(text.Title)}</h1>{text.Html}" })
+                    ? Results.Json(new { html = $"<p class=\"admin-preview-title\">{System.Net.WebUtility.HtmlEncode(text.Title)}</p>{text.Html}" })
                     : PageEndpoints.Page<StaticPage>(await StaticModel.OfAsync(name, edition, text, frames));
             },
             MaxBytes);

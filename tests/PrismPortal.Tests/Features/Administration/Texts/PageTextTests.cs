@@ -115,7 +115,7 @@ public sealed class PageTextTests : BackOfficeContext
         var shown = Html.Parse(await page.Content.ReadAsStringAsync());
         Assert.Equal("<미리>", shown.QuerySelector("h1")!.TextContent);
         Assert.NotNull(shown.QuerySelector(".static-text .takeaways"));
-        Assert.Contains("<h1>&lt;미리&gt;</h1>", part.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Contains(">&lt;미리&gt;</p>", part.GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.Contains("<strong>굵게</strong>", part.GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("onerror", part.GetProperty("html").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, await Portal.ReadAsync(db => db.PageRevisions.CountAsync()));
