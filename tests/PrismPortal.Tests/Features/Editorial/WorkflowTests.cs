@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
@@ -13,7 +15,7 @@ using PrismPortal.Tests.Support;
 namespace PrismPortal.Tests.Features.Editorial;
 
 /// <summary>From the draft to the reader and back, by role.</summary>
-public sealed class WorkflowTests : IAsyncLifetime
+public sealed partial class WorkflowTests : IAsyncLifetime
 {
     private const string Address = "/articles/바다-밑의-길";
 
@@ -61,6 +63,28 @@ public sealed class WorkflowTests : IAsyncLifetime
         var page = await reader.GetStringAsync(Address);
         Assert.Contains("바뀐 문단이다.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("둘째 문단이다.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edits_WhileReadersAsk_AreSeenAtOnceAndNoOlderVersionAfter()
+    {
+        const int Edits = 15;
+        var id = await _editor.PublishAsync(Desk.Form with { Body = "판 0." });
+        using var finished = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReadOnAsync(finished.Token))).ToArray();
+
+        for (var edit = 1; edit <= Edits; edit++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _editor.SaveAsync(id, new { form = Desk.Form with { Body = $"판 {edit}." }, @base = edit })).StatusCode);
+            Assert.Equal(edit, await SeenAsync(_portal.Visitor()));
+        }
+
+        await finished.CancelAsync();
+        foreach (var seen in await Task.WhenAll(readers))
+        {
+            Assert.Equal(seen.Order(), seen);
+            Assert.NotEmpty(seen);
+        }
     }
 
     [Theory]
@@ -231,4 +255,22 @@ public sealed class WorkflowTests : IAsyncLifetime
     }
 
     private async Task<HttpStatusCode> StatusAsync() => (await _portal.Visitor().GetAsync(Address)).StatusCode;
+
+    private static async Task<int> SeenAsync(HttpClient browser) =>
+        int.Parse(Version().Match(await browser.GetStringAsync(Address)).Groups["number"].Value, CultureInfo.InvariantCulture);
+
+    private async Task<List<int>> ReadOnAsync(CancellationToken finished)
+    {
+        var seen = new List<int>();
+        var browser = _portal.Visitor();
+        while (!finished.IsCancellationRequested)
+        {
+            seen.Add(await SeenAsync(browser));
+        }
+
+        return seen;
+    }
+
+    [GeneratedRegex(@">판 (?<number>\d+)\.<", RegexOptions.None, 1000)]
+    private static partial Regex Version();
 }
