@@ -9,11 +9,13 @@ using PrismPortal.Features.Administration.Redirects;
 using PrismPortal.Features.Administration.Settings;
 using PrismPortal.Features.Administration.Texts;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Features.Editorial.Placement;
 using PrismPortal.Features.Editorial.Review;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
+using PrismPortal.Features.Moderation;
 using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
@@ -105,6 +107,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
 
     public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<CommentVote> CommentVotes => Set<CommentVote>();
+
+    public DbSet<Talk> Talks => Set<Talk>();
+
+    public DbSet<ScorerModel> ScorerModels => Set<ScorerModel>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 

@@ -965,6 +965,154 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("TranslationGroups");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Comments.Comment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RootId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Upvotes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("UserId", "FormKey")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("ArticleId", "IsShown", "Id")
+                        .HasDatabaseName("IX_Comments_Newest")
+                        .HasFilter("\"ParentId\" IS NULL");
+
+                    b.HasIndex("ArticleId", "State", "Id");
+
+                    b.HasIndex("RootId", "IsShown", "Path");
+
+                    b.HasIndex("ArticleId", "IsShown", "Rank", "Id")
+                        .HasDatabaseName("IX_Comments_Best")
+                        .HasFilter("\"ParentId\" IS NULL");
+
+                    b.HasIndex("ArticleId", "IsShown", "Replies", "Id")
+                        .HasDatabaseName("IX_Comments_Discussed")
+                        .HasFilter("\"ParentId\" IS NULL");
+
+                    b.ToTable("Comments");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.ToTable("CommentRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentVote", b =>
+                {
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "UserId");
+
+                    b.HasIndex("UserId", "CommentId");
+
+                    b.ToTable("CommentVotes");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.Talk", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("Talks", (string)null);
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Editorial.Corrections.ErrorReport", b =>
                 {
                     b.Property<long>("Id")
@@ -1354,6 +1502,27 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasIndex("Key");
 
                     b.ToTable("MediaUses");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.ScorerModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TrainedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ScorerModels");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Notifications.Announcement", b =>
@@ -2158,6 +2327,58 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Comments.Comment", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentRevision", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentVote", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.Talk", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Editorial.Corrections.ErrorReport", b =>
                 {
                     b.HasOne("PrismPortal.Features.Articles.Article", null)
@@ -2401,6 +2622,11 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Navigation("Revisions");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.Comment", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Reading.Bookmarks.Bookmark", b =>

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrismPortal.Features.Accounts;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
+
+namespace PrismPortal.Data;
+
+internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
+{
+    private const string Roots = "\"ParentId\" IS NULL";
+
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.Property(c => c.Version).IsConcurrencyToken();
+        // One for each order threads are listed in.
+        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Rank, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Best");
+        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Replies, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Discussed");
+        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Newest");
+        comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
+        comment.HasIndex(c => new { c.RootId, c.IsShown, c.Path });
+        comment.HasIndex(c => new { c.UserId, c.FormKey }).IsUnique();
+        comment.HasIndex(c => new { c.UserId, c.Id });
+        comment.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.SetNull);
+        comment.HasOne<Article>().WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        comment.HasOne<Comment>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        comment.HasMany(c => c.Revisions).WithOne().HasForeignKey(r => r.CommentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommentRevisionTable : IEntityTypeConfiguration<CommentRevision>
+{
+    public void Configure(EntityTypeBuilder<CommentRevision> revision) => revision.ToTable("CommentRevisions");
+}
+
+internal sealed class CommentVoteTable : IEntityTypeConfiguration<CommentVote>
+{
+    public void Configure(EntityTypeBuilder<CommentVote> vote)
+    {
+        vote.HasKey(v => new { v.CommentId, v.UserId });
+        vote.HasIndex(v => new { v.UserId, v.CommentId });
+        vote.HasOne<Comment>().WithMany().HasForeignKey(v => v.CommentId).OnDelete(DeleteBehavior.Cascade);
+        vote.HasOne<PortalUser>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class TalkTable : IEntityTypeConfiguration<Talk>
+{
+    public void Configure(EntityTypeBuilder<Talk> talk)
+    {
+        talk.ToTable("Talks");
+        talk.HasKey(t => t.ArticleId);
+        talk.Property(t => t.ArticleId).ValueGeneratedNever();
+        talk.HasOne<Article>().WithMany().HasForeignKey(t => t.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

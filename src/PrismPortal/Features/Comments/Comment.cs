@@ -1,0 +1,181 @@
+using System.Globalization;
+
+namespace PrismPortal.Features.Comments;
+
+/// <summary>What a reader says of an article, or in answer to another comment.</summary>
+public sealed class Comment
+{
+    private readonly List<CommentRevision> _revisions = [];
+
+    private Comment()
+    {
+    }
+
+    /// <param name="articleId">The article.</param>
+    /// <param name="userId">Who says it.</param>
+    /// <param name="formKey">Names the form it came by: sent again, it is the same comment.</param>
+    /// <param name="words">What is said.</param>
+    /// <param name="now">When.</param>
+    public Comment(long articleId, string userId, string formKey, CommentText words, DateTimeOffset now)
+    {
+        ArticleId = articleId;
+        UserId = userId;
+        FormKey = formKey;
+        CreatedAt = now;
+        IsShown = true;
+        Put(words);
+    }
+
+    public long Id { get; private set; }
+
+    public long ArticleId { get; private set; }
+
+    /// <summary>Null once the account is gone.</summary>
+    public string? UserId { get; private set; }
+
+    public string FormKey { get; private set; } = "";
+
+    /// <summary>The comment this answers; null for one that begins a thread.</summary>
+    public long? ParentId { get; private set; }
+
+    /// <summary>The comment that began the thread: itself, where it did.</summary>
+    public long RootId { get; private set; }
+
+    /// <summary>Steps below the beginning of the thread, as it is shown.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Orders a thread as it is read: an answer follows what it answers, the older first.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>As it was written, in Markdown.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>As it is shown.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>Equal for texts that say the same in other spacing or case.</summary>
+    public string TextKey { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    public CommentState State { get; private set; }
+
+    public int Upvotes { get; private set; }
+
+    /// <summary>Published comments below it, however deep.</summary>
+    public int Replies { get; private set; }
+
+    /// <summary>What "best" is ordered by.</summary>
+    public double Rank { get; private set; }
+
+    /// <summary>Whether it has a place in its thread: published, or holding the place of one that has answers.</summary>
+    public bool IsShown { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>What it said before, the oldest first.</summary>
+    public IReadOnlyList<CommentRevision> Revisions => _revisions;
+
+    /// <summary>Takes its place, once it has an id.</summary>
+    public void Place(Comment? parent)
+    {
+        ParentId = parent?.Id;
+        RootId = parent?.RootId ?? Id;
+        Depth = parent is null ? 0 : Math.Min(parent.Depth + 1, CommentRules.DeepestShown);
+        // An answer deeper than that stands beside what it answers, in the order of time.
+        var above = parent is null ? "" : parent.Depth < Depth ? parent.Path : parent.Path[..^PathStep];
+        Path = above + Id.ToString("x12", CultureInfo.InvariantCulture);
+    }
+
+    public void Edit(CommentText words, DateTimeOffset now)
+    {
+        _revisions.Add(new CommentRevision(Text, EditedAt ?? CreatedAt));
+        EditedAt = now;
+        Put(words);
+        Version++;
+    }
+
+    /// <summary>Takes it back: the words go, its place stays as long as it has answers.</summary>
+    public void Delete()
+    {
+        (Text, Html, TextKey, State, Upvotes, Rank) = ("", "", "", CommentState.Deleted, 0, 0);
+        _revisions.Clear();
+        IsShown = Replies > 0;
+        Version++;
+    }
+
+    public void CountVotes(int upvotes) => (Upvotes, Rank) = (upvotes, CommentRank.Of(upvotes));
+
+    public void CountReplies(int replies)
+    {
+        Replies = replies;
+        IsShown = State == CommentState.Published || replies > 0;
+    }
+
+    private const int PathStep = 12;
+
+    private void Put(CommentText words) => (Text, Html, TextKey) = (words.Text, words.Html, words.Key);
+}
+
+/// <summary>What a comment said before it was edited.</summary>
+public sealed class CommentRevision
+{
+    private CommentRevision()
+    {
+    }
+
+    public CommentRevision(string text, DateTimeOffset at)
+    {
+        Text = text;
+        At = at;
+    }
+
+    public long Id { get; private set; }
+
+    public long CommentId { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>Since when it said so.</summary>
+    public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>One reader's vote for a comment.</summary>
+public sealed class CommentVote
+{
+    private CommentVote()
+    {
+    }
+
+    public CommentVote(long commentId, string userId, DateTimeOffset at)
+    {
+        CommentId = commentId;
+        UserId = userId;
+        At = at;
+    }
+
+    public long CommentId { get; private set; }
+
+    public string UserId { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>An article's comments as a whole.</summary>
+public sealed class Talk
+{
+    private Talk()
+    {
+    }
+
+    public Talk(long articleId) => ArticleId = articleId;
+
+    public long ArticleId { get; private set; }
+
+    /// <summary>How many are published.</summary>
+    public int Comments { get; private set; }
+
+    public void Count(int comments) => Comments = comments;
+}
