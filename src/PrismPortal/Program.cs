@@ -3,6 +3,7 @@ using PrismPortal.Data;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Editorial;
 using PrismPortal.Features.Media;
@@ -28,7 +29,7 @@ public static class Program
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
-        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading();
+        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading().AddComments();
         builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer();
         builder.Services.AddAdministration(builder.Configuration);
         builder.Services.AddPages();
