@@ -75,6 +75,7 @@ public static partial class PortalRoutes
     public const string ReadingLists = "/me/lists";
     public const string ReadingListTemplate = "/me/lists/{id:long:min(1)}";
     public const string MyHistory = "/me/history";
+    public const string MyComments = "/me/comments";
     public const string HistoryPause = "/me/history/pause";
     public const string HistoryClear = "/me/history/clear";
     public const string HistoryEntryTemplate = "/me/history/{articleId:long:min(1)}/remove";

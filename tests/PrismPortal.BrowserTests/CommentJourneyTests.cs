@@ -72,6 +72,27 @@ public sealed class CommentJourneyTests(PublishedSite site, Chromium chromium)
         await Assertions.Expect(Comment(visit, words)).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Draft_IsThereAfterThePageWasLeft_AndGoneOnceItStands()
+    {
+        var words = $"쓰다 만 글 {Guid.NewGuid():N}";
+        await using var visit = await chromium.VisitAsync(site);
+        await Readers.BecomeAsync(visit, site, Page);
+        var box = visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "댓글", Exact = true });
+        await box.FillAsync(words);
+        await visit.GoAsync("/");
+        await visit.GoAsync(Page);
+        await Assertions.Expect(box).ToHaveValueAsync(words);
+        await Assertions.Expect(visit.Page.Locator("[data-said]")).ToHaveTextAsync("쓰다 만 글을 되살렸습니다.");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).ClickAsync();
+        await Assertions.Expect(Comment(visit, words)).ToBeVisibleAsync();
+        await visit.GoAsync(Page);
+
+        await Assertions.Expect(box).ToHaveValueAsync("");
+        await visit.AssertCleanAsync(isSignedIn: true);
+    }
+
     // The innermost: a thread's beginning holds its answers too.
     private static ILocator Comment(Visit visit, string words) => visit.Page.Locator(".comment-one", new() { HasText = words });
 }

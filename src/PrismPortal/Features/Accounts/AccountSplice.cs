@@ -24,6 +24,7 @@ public static class AccountSplice
             (PortalRoutes.MyBookmarks, "Bookmark.Title"),
             (PortalRoutes.MyHistory, "History.Title"),
             (PortalRoutes.MyHighlights, "Highlight.Title"),
+            (PortalRoutes.MyComments, "Comment.Mine"),
             (PortalRoutes.Account, "Account.Title"),
         ];
         var menu = new StringBuilder();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Articles;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
@@ -19,6 +20,10 @@ public sealed record ThreadPage(CommentView Root, IReadOnlyList<CommentBranch> B
 
 /// <summary>A comment as its author changes it.</summary>
 public sealed record OwnComment(long Id, string Text, CommentState State, DateTimeOffset CreatedAt);
+
+/// <summary>A comment among all that somebody said.</summary>
+public sealed record OwnCommentRow(
+    long Id, string Html, DateTimeOffset CreatedAt, int Upvotes, string Slug, string Title, string Language, bool IsReadable);
 
 /// <summary>Comments as they are read: by keyset and along an index, so that the number of comments changes nothing.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1309", Justification = "The database compares: paths are hexadecimal digits.")]
@@ -87,6 +92,25 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             .Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.UserId == userId && comment.State == CommentState.Published)
             .Select(comment => new OwnComment(comment.Id, comment.Text, comment.State, comment.CreatedAt))
             .SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>What somebody said, the newest first, with what it was said of.</summary>
+    /// <param name="userId">Who.</param>
+    /// <param name="before">Comments older than this one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<OwnCommentRow>> OwnAsync(string userId, long before, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (
+            from comment in db.Comments
+            join article in db.Articles on comment.ArticleId equals article.Id
+            where comment.UserId == userId && comment.Id < before && comment.State == CommentState.Published
+            orderby comment.Id descending
+            select new OwnCommentRow(
+                comment.Id, comment.Html, comment.CreatedAt, comment.Upvotes, article.Slug, article.Title, article.Language,
+                article.State == ArticleState.Published || article.State == ArticleState.Archived))
+            .Take(ThreadsAPage + 1)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>Published comments for machines, the oldest first.</summary>

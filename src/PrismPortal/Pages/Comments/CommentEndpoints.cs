@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Comments;
+using PrismPortal.Features.Reading;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
@@ -19,12 +20,25 @@ internal static class CommentEndpoints
             await loader.ArticleAsync(slug) is { } article
                 ? await loader.ThreadAsync(context, article, id, isAnswered: context.Request.Query["reply"] == "1")
                 : await loader.MissingAsync(slug));
+        routes.MapPersonalPage(PortalRoutes.MyComments, Operation.WriteComments, OwnAsync);
         routes.MapForm(PortalRoutes.CommentsTemplate, Operation.WriteComments, PostAsync);
         routes.MapForm(PortalRoutes.CommentVoteTemplate, Operation.WriteComments, VoteAsync).WithMetadata(new CompletedAfterSignIn(BegunAsync));
         routes.MapPersonalPage(PortalRoutes.CommentEditTemplate, Operation.WriteComments, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
             await loader.ArticleAsync(slug) is { } article ? await loader.EditAsync(context, article, id) : await loader.MissingAsync(slug));
         routes.MapForm(PortalRoutes.CommentEditTemplate, Operation.WriteComments, EditAsync);
         routes.MapForm(PortalRoutes.CommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
+    }
+
+    private static async Task<IResult> OwnAsync(string? after, HttpContext context, CommentQueries comments, PersonalFrames frames, CancellationToken cancellation)
+    {
+        var begin = Keyset.Parse(after);
+        var rows = await comments.OwnAsync(context.ReaderId(), begin?.Id ?? long.MaxValue, cancellation);
+        var shown = rows.Take(CommentQueries.ThreadsAPage).ToArray();
+        return PageEndpoints.Page<OwnCommentsPage>(new OwnCommentsModel(
+            await frames.AroundAsync(context, "Comment.Mine"),
+            shown,
+            rows.Count > shown.Length ? Keyset.At(shown[^1].CreatedAt, shown[^1].Id) : null,
+            begin is null));
     }
 
     private static async Task<IResult> PostAsync(

@@ -91,7 +91,7 @@ public sealed class CommentsLoader(
     private async Task<PageFrame> FrameAsync(ArticleView article, string title, string path)
     {
         var name = $"{Wording.For(article.Language)[title]}: {article.Title}";
-        return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true });
+        return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true }) with { Modules = ["js/comments.js"] };
     }
 
     private Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids) => context.Session() is { } session

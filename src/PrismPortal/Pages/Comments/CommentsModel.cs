@@ -1,4 +1,5 @@
 using PrismPortal.Features.Comments;
+using PrismPortal.Features.Reading;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
 
@@ -36,6 +37,13 @@ public sealed record CommentsModel
     /// <summary>What was typed and what is wrong with it.</summary>
     public required FormState Form { get; init; }
 }
+
+/// <summary>What a reader said.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="Rows">The newest first.</param>
+/// <param name="Next">Where the next page begins; null where there is none.</param>
+/// <param name="IsFirst">Whether this is the first page.</param>
+public sealed record OwnCommentsModel(PageFrame Frame, IReadOnlyList<OwnCommentRow> Rows, Keyset? Next, bool IsFirst);
 
 /// <summary>One's own comment, to be changed.</summary>
 public sealed record CommentEditModel(PageFrame Frame, string Slug, string Title, long Id, bool MayEdit, FormState Form);

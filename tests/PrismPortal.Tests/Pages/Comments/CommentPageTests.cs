@@ -294,6 +294,23 @@ public sealed class CommentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Own_Listed_AreTheReadersAlone_ByPages()
+    {
+        var other = await _portal.SignInAsync("최다른");
+        await PostAsync(other, "남의 말");
+        for (var number = 0; number < 22; number++)
+        {
+            await PostAsync(_reader, $"내 말 {number}");
+        }
+
+        var page = await _reader.Browser.PageAsync("/me/comments");
+        var rest = await _reader.Browser.PageAsync(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.Equal(Enumerable.Range(0, 22).Reverse().Select(number => $"내 말 {number}"), page.QuerySelectorAll(".comment-text").Concat(rest.QuerySelectorAll(".comment-text")).Select(text => text.TextContent.Trim()));
+        Assert.Equal(HttpStatusCode.SeeOther, (await _portal.Visitor().GetAsync("/me/comments")).StatusCode);
+    }
+
+    [Fact]
     public async Task Api_ListsPublishedCommentsByPages()
     {
         var first = await IdAsync(await PostAsync(_reader, "하나"));
