@@ -6,6 +6,7 @@ using PrismPortal.Features.Articles;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Editorial;
 using PrismPortal.Features.Media;
+using PrismPortal.Features.Moderation;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
@@ -29,7 +30,7 @@ public static class Program
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
         builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading();
-        builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer();
+        builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer().AddModeration();
         builder.Services.AddAdministration(builder.Configuration);
         builder.Services.AddPages();
         return builder;
