@@ -24,6 +24,11 @@ public sealed record Edition(string Language, string Prefix)
 public static partial class PortalRoutes
 {
     public const string ArticleTemplate = "/articles/{slug}";
+    public const string CommentsTemplate = "/articles/{slug}/comments";
+    public const string CommentTemplate = "/articles/{slug}/comments/{id:long:min(1)}";
+    public const string CommentEditTemplate = "/articles/{slug}/comments/{id:long:min(1)}/edit";
+    public const string CommentDeleteTemplate = "/articles/{slug}/comments/{id:long:min(1)}/delete";
+    public const string CommentVoteTemplate = "/articles/{slug}/comments/{id:long:min(1)}/vote";
     public const string CategoryTemplate = "/categories/{slug}";
     public const string TagTemplate = "/tags/{slug}";
     public const string AuthorTemplate = "/authors/{slug}";

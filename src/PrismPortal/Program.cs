@@ -3,6 +3,7 @@ using PrismPortal.Data;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Administration;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Editorial;
 using PrismPortal.Features.Media;
@@ -29,10 +30,9 @@ public static class Program
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
-        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading();
-        builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer().AddModeration();
-        builder.Services.AddAdministration(builder.Configuration);
-        builder.Services.AddPages();
+        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading().AddComments().AddModeration();
+        builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer();
+        builder.Services.AddAdministration(builder.Configuration).AddPages();
         return builder;
     }
 

@@ -69,7 +69,12 @@ internal sealed class Visit : IAsyncDisposable
         }
 
         // MudBlazor only logs that a provider is missing: a page would look fine, and its menus never open.
-        Assert.DoesNotContain(_site.Log, line => line.Contains("MudBlazor", StringComparison.Ordinal));
+        // What fails in a circuit because its browser has just left is another category's, and nobody's fault.
+        if (_site.Log.FirstOrDefault(line => line.Contains("\"Category\":\"MudBlazor", StringComparison.Ordinal)) is { } warning)
+        {
+            Assert.Fail(warning);
+        }
+
         Assert.DoesNotContain(_complaints, complaint => !isSignedIn || !complaint.StartsWith("console info", StringComparison.Ordinal));
     }
 

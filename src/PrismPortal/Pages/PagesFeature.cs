@@ -2,6 +2,7 @@ using PrismPortal.Pages.Account;
 using PrismPortal.Pages.Account.External;
 using PrismPortal.Pages.Account.Factors;
 using PrismPortal.Pages.Articles;
+using PrismPortal.Pages.Comments;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Pages.Highlights;
 using PrismPortal.Pages.Home;
@@ -34,6 +35,7 @@ public static class PagesFeature
         services.AddSingleton<BookmarksLoader>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<ReportLoader>();
+        services.AddSingleton<CommentsLoader>();
         services.AddAccountPages();
         services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
@@ -69,6 +71,7 @@ public static class PagesFeature
         app.MapHistory();
         app.MapNotifications();
         app.MapReports();
+        app.MapComments();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -5,6 +5,8 @@ namespace PrismPortal.Features.Comments;
 /// <summary>What a reader says of an article, or in answer to another comment.</summary>
 public sealed class Comment
 {
+    private const int PathStep = 12;
+
     private readonly List<CommentRevision> _revisions = [];
 
     private Comment()
@@ -64,7 +66,7 @@ public sealed class Comment
 
     public int Upvotes { get; private set; }
 
-    /// <summary>Published comments below it, however deep.</summary>
+    /// <summary>Of one that begins a thread: how many are shown below it, however deep.</summary>
     public int Replies { get; private set; }
 
     /// <summary>What "best" is ordered by.</summary>
@@ -89,6 +91,9 @@ public sealed class Comment
         Path = above + Id.ToString("x12", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Where the branch of its thread a path is in begins.</summary>
+    public static string BranchOf(string path) => path.Length <= 2 * PathStep ? path : path[..(2 * PathStep)];
+
     public void Edit(CommentText words, DateTimeOffset now)
     {
         _revisions.Add(new CommentRevision(Text, EditedAt ?? CreatedAt));
@@ -98,23 +103,18 @@ public sealed class Comment
     }
 
     /// <summary>Takes it back: the words go, its place stays as long as it has answers.</summary>
-    public void Delete()
+    public void Delete(bool hasAnswers)
     {
         (Text, Html, TextKey, State, Upvotes, Rank) = ("", "", "", CommentState.Deleted, 0, 0);
         _revisions.Clear();
-        IsShown = Replies > 0;
+        IsShown = hasAnswers;
         Version++;
     }
 
+    /// <summary>The last answer whose place it held is gone.</summary>
+    public void Leave() => IsShown = false;
+
     public void CountVotes(int upvotes) => (Upvotes, Rank) = (upvotes, CommentRank.Of(upvotes));
-
-    public void CountReplies(int replies)
-    {
-        Replies = replies;
-        IsShown = State == CommentState.Published || replies > 0;
-    }
-
-    private const int PathStep = 12;
 
     private void Put(CommentText words) => (Text, Html, TextKey) = (words.Text, words.Html, words.Key);
 }
@@ -176,6 +176,4 @@ public sealed class Talk
 
     /// <summary>How many are published.</summary>
     public int Comments { get; private set; }
-
-    public void Count(int comments) => Comments = comments;
 }

@@ -38,4 +38,16 @@ public static class CommentRules
 
     public static bool MayEdit(CommentState state, DateTimeOffset createdAt, DateTimeOffset now) =>
         state == CommentState.Published && now - createdAt < EditWindow;
+
+    public static CommentRefusal Judge(string text) => text.Length switch
+    {
+        0 => CommentRefusal.Empty,
+        > LongestText => CommentRefusal.TooLong,
+        _ => CommentRefusal.None,
+    };
+
+    public static CommentRefusal JudgeLinks(int links, bool isNewcomer) =>
+        isNewcomer && links > MostLinksOfNewcomers ? CommentRefusal.NewcomerLinks
+        : links > MostLinks ? CommentRefusal.TooManyLinks
+        : CommentRefusal.None;
 }

@@ -45,6 +45,9 @@ public enum Operation
     /// <summary>End mail by the link in it, without signing in.</summary>
     EndMail,
 
+    /// <summary>Comment, answer, edit and take back what one said, vote.</summary>
+    WriteComments,
+
     /// <summary>Tell the newsroom of a mistake.</summary>
     ReportErrors,
 
@@ -131,6 +134,7 @@ public static class PermissionTable
         [Operation.KeepHighlights] = SignedIn,
         [Operation.ReadNotifications] = SignedIn,
         [Operation.EndMail] = Everyone,
+        [Operation.WriteComments] = SignedIn,
         [Operation.ReportErrors] = Everyone,
         [Operation.EditProfile] = SignedIn,
         [Operation.TakeOwnData] = SignedIn,

@@ -152,7 +152,7 @@ public sealed class ApiTests : IAsyncLifetime
         var paths = (await JsonAsync("/openapi/v1.json")).GetProperty("paths");
 
         Assert.Equal(
-            ["/api/v1/articles", "/api/v1/articles/{slug}", "/api/v1/categories", "/api/v1/search", "/api/v1/tags"],
+            ["/api/v1/articles", "/api/v1/articles/{slug}", "/api/v1/articles/{slug}/comments", "/api/v1/categories", "/api/v1/search", "/api/v1/tags"],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts.Profile;
 using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Comments;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
@@ -60,6 +61,7 @@ public sealed class DeleteDueAccounts(
 
         await db.OutgoingMail.Where(letter => letter.To == user.Email).ExecuteDeleteAsync(cancellation);
         await db.Authors.Where(author => author.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(author => author.UserId, (string?)null), cancellation);
+        await ChangeComment.TakeBackAllAsync(db, userId, cancellation);
         db.Users.Remove(user);
         mail.Post(db, user.Email!, user.Language, new Letter(words.Format("Deletion.Letter.Done.Subject", site.Name), [words["Deletion.Letter.Done.Text"]]));
         return (true, user.Avatar);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PrismPortal.Features.Articles.Reading;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
 using PrismPortal.Shared;
@@ -22,6 +23,9 @@ public static class ApiEndpoints
             .WithSummary("Published articles, newest first").Produces<ApiList<ApiArticle>>();
         api.MapGet(PortalRoutes.ApiArticleTemplate, ArticleAsync).WithName("getArticle")
             .WithSummary("One article with its body and related articles").Produces<ApiArticle>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+        api.MapGet(PortalRoutes.ApiCommentsTemplate, CommentsAsync).WithName("listComments")
+            .WithSummary("Published comments of an article, the oldest first").Produces<ApiList<ApiComment>>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet(PortalRoutes.ApiCategoriesTemplate, CategoriesAsync).WithName("listCategories")
             .WithSummary("Sections that have articles").Produces<ApiList<ApiNamed>>();
@@ -68,6 +72,29 @@ public static class ApiEndpoints
                 });
             case ArticleAnswer.Moved { Slug: var present }:
                 return Results.Redirect(PortalRoutes.ApiPrefix + PortalRoutes.Article(present), permanent: true);
+            case ArticleAnswer.Withdrawn { Article: var withdrawn }:
+                return PublicJson.Problem(StatusCodes.Status410Gone, withdrawn.Retraction?.Notice ?? "");
+            default:
+                return PublicJson.Problem(StatusCodes.Status404NotFound, "There is no article at this address.");
+        }
+    }
+
+    private static async Task<IResult> CommentsAsync(
+        HttpContext context, string slug, ArticleQueries articles, CommentQueries comments, string? limit, string? cursor, CancellationToken cancellation)
+    {
+        if (Refusal(null, limit, cursor, out var size, out var after) is { } refusal)
+        {
+            return refusal;
+        }
+
+        switch (await articles.FindAsync(slug.Normalize(), cancellation))
+        {
+            case ArticleAnswer.Found { Article: var article }:
+                var rows = await comments.ListAsync(article.Id, after?.First ?? 0, size + 1, cancellation);
+                var items = rows.Take(size).Select(row => new ApiComment(row.Id, row.ParentId, row.Name, row.CreatedAt, row.Html, row.Upvotes)).ToArray();
+                return PublicJson.Answer(context, new ApiList<ApiComment>(items, rows.Count > size ? new ApiCursor(items[^1].Id, 0).ToString() : null));
+            case ArticleAnswer.Moved { Slug: var present }:
+                return Results.Redirect(PortalRoutes.ApiPrefix + PortalRoutes.Comments(present), permanent: true);
             case ArticleAnswer.Withdrawn { Article: var withdrawn }:
                 return PublicJson.Problem(StatusCodes.Status410Gone, withdrawn.Retraction?.Notice ?? "");
             default:

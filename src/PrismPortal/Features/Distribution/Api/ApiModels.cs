@@ -94,3 +94,12 @@ public sealed record ApiHit : ApiArticle
 
     public string Snippet { get; init; } = "";
 }
+
+/// <summary>A comment.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ParentId">The comment it answers; null for one of the article itself.</param>
+/// <param name="Author">The name of who said it; null once the account is gone.</param>
+/// <param name="CreatedAt">When it was said, ISO 8601 in UTC.</param>
+/// <param name="BodyHtml">What was said, as sanitised HTML.</param>
+/// <param name="Score">How many readers recommend it.</param>
+public sealed record ApiComment(long Id, long? ParentId, string? Author, DateTimeOffset CreatedAt, string BodyHtml, int Score);

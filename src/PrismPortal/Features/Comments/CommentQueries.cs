@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Shared.Security;
+
+namespace PrismPortal.Features.Comments;
+
+/// <summary>A page of an article's threads.</summary>
+/// <param name="Threads">The threads.</param>
+/// <param name="Next">Where the next page begins; null where there is none.</param>
+/// <param name="Count">How many comments the article has.</param>
+public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, CommentCursor? Next, int Count);
+
+/// <summary>A thread from some comment on.</summary>
+/// <param name="Root">How it begins.</param>
+/// <param name="Branches">From there on.</param>
+/// <param name="Next">The comment the next page begins at; null where there is none.</param>
+/// <param name="IsFirst">Whether nothing was passed over.</param>
+public sealed record ThreadPage(CommentView Root, IReadOnlyList<CommentBranch> Branches, long? Next, bool IsFirst);
+
+/// <summary>A comment as its author changes it.</summary>
+public sealed record OwnComment(long Id, string Text, CommentState State, DateTimeOffset CreatedAt);
+
+/// <summary>Comments as they are read: by keyset and along an index, so that the number of comments changes nothing.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1309", Justification = "The database compares: paths are hexadecimal digits.")]
+public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
+{
+    public const int ThreadsAPage = 20;
+
+    /// <summary>Answers of a thread in a list; the rest is one click away.</summary>
+    public const int AnswersInAList = 8;
+
+    public const int AnswersAPage = 60;
+
+    private static readonly string[] StaffRoles = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
+
+    public async Task<CommentPage> PageAsync(long articleId, CommentSort sort, CommentCursor? after, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var count = await db.Talks.Where(talk => talk.ArticleId == articleId).Select(talk => talk.Comments).SingleOrDefaultAsync(cancellation);
+        var roots = await Views(db, After(db.Comments.Where(comment => comment.ArticleId == articleId && comment.IsShown && comment.ParentId == null), sort, after).Take(ThreadsAPage + 1))
+            .ToListAsync(cancellation);
+        var shown = Sorted(roots, sort).Take(ThreadsAPage).ToArray();
+        var answers = await AnswersAsync(db, shown, cancellation);
+        return new CommentPage(
+            [.. shown.Select(root => Thread(root, answers[root.Id]))],
+            roots.Count > ThreadsAPage ? CursorOf(shown[^1], sort) : null,
+            count);
+    }
+
+    /// <summary>The thread around a comment, its branch first; null where readers have no such comment.</summary>
+    /// <param name="articleId">Of which article.</param>
+    /// <param name="id">The comment.</param>
+    /// <param name="begin">A comment of the thread to begin at instead.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ThreadPage?> ThreadAsync(long articleId, long id, long? begin = null, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var asked = await db.Comments.Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.IsShown)
+            .Select(comment => new { comment.RootId, comment.Path })
+            .SingleOrDefaultAsync(cancellation);
+        if (asked is null)
+        {
+            return null;
+        }
+
+        // From the branch of the thread it stands in, so that what it answers is above it.
+        var from = begin is null ? null
+            : await db.Comments.Where(comment => comment.Id == begin && comment.RootId == asked.RootId && comment.IsShown).Select(comment => comment.Path).SingleOrDefaultAsync(cancellation);
+        from ??= Comment.BranchOf(asked.Path);
+        var rows = await Views(db, db.Comments
+                .Where(comment => comment.RootId == asked.RootId && comment.IsShown && comment.Id != asked.RootId && string.Compare(comment.Path, from) >= 0)
+                .OrderBy(comment => comment.Path)
+                .Take(AnswersAPage + 1))
+            .ToListAsync(cancellation);
+        rows.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        var root = await Views(db, db.Comments.Where(comment => comment.Id == asked.RootId)).SingleAsync(cancellation);
+        var isFirst = !await db.Comments.AnyAsync(
+            comment => comment.RootId == asked.RootId && comment.IsShown && comment.Id != asked.RootId && string.Compare(comment.Path, from) < 0, cancellation);
+        return new ThreadPage(root, CommentTree.Grow(rows.Count > AnswersAPage ? rows[..AnswersAPage] : rows), rows.Count > AnswersAPage ? rows[AnswersAPage].Id : null, isFirst);
+    }
+
+    /// <summary>A comment of one's own, to change it.</summary>
+    public async Task<OwnComment?> OwnAsync(string userId, long articleId, long id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Comments
+            .Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.UserId == userId && comment.State == CommentState.Published)
+            .Select(comment => new OwnComment(comment.Id, comment.Text, comment.State, comment.CreatedAt))
+            .SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Published comments for machines, the oldest first.</summary>
+    public async Task<IReadOnlyList<CommentView>> ListAsync(long articleId, long after, int most, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Views(db, db.Comments
+                .Where(comment => comment.ArticleId == articleId && comment.State == CommentState.Published && comment.Id > after)
+                .OrderBy(comment => comment.Id)
+                .Take(most))
+            .OrderBy(comment => comment.Id)
+            .ToListAsync(cancellation);
+    }
+
+    private static IQueryable<Comment> After(IQueryable<Comment> roots, CommentSort sort, CommentCursor? after)
+    {
+        var (order, id) = (after?.Order ?? 0, after?.Id ?? 0);
+        return sort switch
+        {
+            CommentSort.Newest => (after is null ? roots : roots.Where(root => root.Id < id)).OrderByDescending(root => root.Id),
+            CommentSort.Oldest => (after is null ? roots : roots.Where(root => root.Id > id)).OrderBy(root => root.Id),
+            CommentSort.Discussed => (after is null ? roots : roots.Where(root => root.Replies <= order && (root.Replies < order || root.Id < id)))
+                .OrderByDescending(root => root.Replies).ThenByDescending(root => root.Id),
+            _ => (after is null ? roots : roots.Where(root => root.Rank <= order && (root.Rank < order || root.Id < id)))
+                .OrderByDescending(root => root.Rank).ThenByDescending(root => root.Id),
+        };
+    }
+
+    // The order is lost where names are joined to a part of a table.
+    private static IEnumerable<CommentView> Sorted(IEnumerable<CommentView> roots, CommentSort sort) => sort switch
+    {
+        CommentSort.Newest => roots.OrderByDescending(root => root.Id),
+        CommentSort.Oldest => roots.OrderBy(root => root.Id),
+        CommentSort.Discussed => roots.OrderByDescending(root => root.Replies).ThenByDescending(root => root.Id),
+        _ => roots.OrderByDescending(root => CommentRank.Of(root.Upvotes)).ThenByDescending(root => root.Id),
+    };
+
+    private static CommentCursor CursorOf(CommentView root, CommentSort sort) => sort switch
+    {
+        CommentSort.Best => new CommentCursor(CommentRank.Of(root.Upvotes), root.Id),
+        CommentSort.Discussed => new CommentCursor(root.Replies, root.Id),
+        _ => new CommentCursor(0, root.Id),
+    };
+
+    // Short threads in one query; a long one alone, so that only its beginning is read.
+    private static async Task<ILookup<long, CommentView>> AnswersAsync(PortalDbContext db, IReadOnlyList<CommentView> roots, CancellationToken cancellation)
+    {
+        var answers = new List<CommentView>();
+        var small = roots.Where(root => root.Replies is > 0 and <= AnswersInAList).Select(root => root.Id).ToArray();
+        if (small.Length > 0)
+        {
+            answers.AddRange(await Views(db, db.Comments.Where(comment => small.Contains(comment.RootId) && comment.IsShown && comment.Depth > 0)).ToListAsync(cancellation));
+        }
+
+        foreach (var root in roots.Where(root => root.Replies > AnswersInAList))
+        {
+            answers.AddRange(await Views(db, db.Comments
+                    .Where(comment => comment.RootId == root.Id && comment.IsShown && comment.Depth > 0)
+                    .OrderBy(comment => comment.Path)
+                    .Take(AnswersInAList))
+                .ToListAsync(cancellation));
+        }
+
+        return answers.OrderBy(answer => answer.Path, StringComparer.Ordinal).ToLookup(answer => answer.RootId);
+    }
+
+    private static CommentThread Thread(CommentView root, IEnumerable<CommentView> answers)
+    {
+        var shown = answers.ToArray();
+        return new CommentThread(new CommentBranch(root, CommentTree.Grow(shown)), Math.Max(0, root.Replies - shown.Length));
+    }
+
+    private static IQueryable<CommentView> Views(PortalDbContext db, IQueryable<Comment> comments) =>
+        from comment in comments.AsNoTracking()
+        join user in db.Users on comment.UserId equals user.Id into users
+        from user in users.DefaultIfEmpty()
+        select new CommentView
+        {
+            Id = comment.Id,
+            ParentId = comment.ParentId,
+            RootId = comment.RootId,
+            Depth = comment.Depth,
+            Path = comment.Path,
+            State = comment.State,
+            Name = comment.State == CommentState.Published ? user!.DisplayName : null,
+            HasPage = comment.State == CommentState.Published && user != null && user.HasPublicPage,
+            IsStaff = comment.State == CommentState.Published && db.UserRoles.Any(held => held.UserId == comment.UserId && db.Roles.Any(role => role.Id == held.RoleId && StaffRoles.Contains(role.Name!))),
+            ToName = comment.Depth < CommentRules.DeepestShown ? null
+                : db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Depth == CommentRules.DeepestShown)
+                    .Select(parent => db.Users.Where(other => other.Id == parent.UserId).Select(other => other.DisplayName).FirstOrDefault()).FirstOrDefault(),
+            Html = comment.Html,
+            CreatedAt = comment.CreatedAt,
+            EditedAt = comment.EditedAt,
+            Upvotes = comment.Upvotes,
+            Replies = comment.Replies,
+        };
+}

@@ -1,0 +1,14 @@
+namespace PrismPortal.Features.Comments;
+
+public static class CommentsFeature
+{
+    public static IServiceCollection AddComments(this IServiceCollection services)
+    {
+        services.AddSingleton<CommentQueries>();
+        services.AddSingleton<PostComment>();
+        services.AddSingleton<ChangeComment>();
+        services.AddSingleton<VoteForComment>();
+        services.AddSingleton(provider => provider.GetRequiredService<VoteForComment>().Pending());
+        return services;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
+using PrismPortal.Features.Accounts.Sessions;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Articles.Reading;
+using PrismPortal.Features.Comments;
+using PrismPortal.Pages.Errors;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal.Pages.Comments;
+
+/// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
+public sealed class CommentsLoader(
+    ArticleQueries articles, CommentQueries comments, IDbContextFactory<PortalDbContext> contexts, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+{
+    /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
+    public async Task<ArticleView?> ArticleAsync(string slug) =>
+        await articles.FindAsync(slug.Normalize()) is ArticleAnswer.Found { Article: { IsPreview: false } article } ? article : null;
+
+    public async Task<IResult> MissingAsync(string slug) => await articles.FindAsync(slug.Normalize()) is ArticleAnswer.Moved moved
+        ? Results.Redirect(PortalRoutes.Comments(moved.Slug), permanent: true)
+        : await errors.NotFoundAsync(Edition.For(site.DefaultLanguage, site));
+
+    /// <summary>The threads of an article.</summary>
+    public async Task<IResult> PageAsync(HttpContext context, ArticleView article, FormState? form = null, int status = StatusCodes.Status200OK)
+    {
+        var query = context.Request.Query;
+        var (sort, after) = (CommentCursor.SortOf(query["sort"]), CommentCursor.Parse(query["after"]));
+        var page = await comments.PageAsync(article.Id, sort, after, context.RequestAborted);
+        var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => Ids(thread.Branch)));
+        return PageEndpoints.Page<CommentsPage>(
+            await ModelAsync(article, form) with { Sort = sort, IsLater = after is not null, Page = page, Reader = reader }, status);
+    }
+
+    /// <summary>The thread around a comment.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="article">Its article.</param>
+    /// <param name="id">The comment.</param>
+    /// <param name="isAnswered">Whether the form for an answer is open below it.</param>
+    /// <param name="form">What was typed into it.</param>
+    /// <param name="status">What is answered.</param>
+    public async Task<IResult> ThreadAsync(
+        HttpContext context, ArticleView article, long id, bool isAnswered, FormState? form = null, int status = StatusCodes.Status200OK)
+    {
+        var begin = long.TryParse(context.Request.Query["begin"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var named) ? named : (long?)null;
+        if (await comments.ThreadAsync(article.Id, id, begin, context.RequestAborted) is not { } thread)
+        {
+            return await errors.NotFoundAsync(Edition.For(article.Language, site));
+        }
+
+        var reader = await ReaderAsync(context, thread.Branches.SelectMany(Ids).Append(thread.Root.Id));
+        return PageEndpoints.Page<CommentsPage>(
+            await ModelAsync(article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
+    }
+
+    /// <summary>One's own comment, to be changed; null where there is none.</summary>
+    public async Task<IResult> EditAsync(HttpContext context, ArticleView article, long id, FormState? form = null, int status = StatusCodes.Status200OK)
+    {
+        if (await comments.OwnAsync(context.ReaderId(), article.Id, id, context.RequestAborted) is not { } own)
+        {
+            return await errors.NotFoundAsync(Edition.For(article.Language, site));
+        }
+
+        return PageEndpoints.Page<CommentEditPage>(
+            new CommentEditModel(
+                await FrameAsync(article, "Comment.EditTitle", PortalRoutes.CommentPart(article.Slug, id, "edit")),
+                article.Slug,
+                article.Title,
+                id,
+                CommentRules.MayEdit(own.State, own.CreatedAt, clock.GetUtcNow()),
+                form ?? new FormState().Keep("text", own.Text)),
+            status);
+    }
+
+    private async Task<CommentsModel> ModelAsync(ArticleView article, FormState? form) => new()
+    {
+        Frame = await FrameAsync(article, "Comment.Title", PortalRoutes.Comments(article.Slug)),
+        Slug = article.Slug,
+        Title = article.Title,
+        IsOpen = article.State == ArticleState.Published,
+        Sort = CommentSort.Best,
+        IsLater = false,
+        Reader = ReaderOfComments.Nobody,
+        Form = form ?? new FormState().Keep("key", Secrets.NewCode()),
+    };
+
+    private async Task<PageFrame> FrameAsync(ArticleView article, string title, string path)
+    {
+        var name = $"{Wording.For(article.Language)[title]}: {article.Title}";
+        return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true });
+    }
+
+    private Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids) => context.Session() is { } session
+        ? ReaderOfComments.ReadAsync(contexts, session.UserId, [.. ids], context.RequestAborted)
+        : Task.FromResult(ReaderOfComments.Nobody);
+
+    private static IEnumerable<long> Ids(CommentBranch branch) => branch.Answers.SelectMany(Ids).Append(branch.Comment.Id);
+}

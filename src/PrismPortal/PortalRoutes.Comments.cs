@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace PrismPortal;
+
+/// <summary>Addresses of comments.</summary>
+public static partial class PortalRoutes
+{
+    public const string ApiCommentsTemplate = "/articles/{slug}/comments";
+
+    /// <summary>The comments of an article.</summary>
+    /// <param name="slug">The article's.</param>
+    /// <param name="sort">Their order; null for the usual one.</param>
+    /// <param name="after">Where the page begins.</param>
+    public static string Comments(string slug, string? sort = null, string? after = null) =>
+        WithQuery($"{Article(slug)}/comments", ("sort", sort), ("after", after));
+
+    /// <summary>A comment where it stands in its thread.</summary>
+    public static string Comment(string slug, long id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{CommentThread(slug, id)}#{CommentAnchor(id)}");
+
+    /// <summary>The thread around a comment, from there on.</summary>
+    /// <param name="slug">The article's.</param>
+    /// <param name="id">The comment's.</param>
+    /// <param name="begin">A later comment of the thread to begin at.</param>
+    public static string CommentThread(string slug, long id, long? begin = null) => WithQuery(
+        string.Create(CultureInfo.InvariantCulture, $"{Article(slug)}/comments/{id}"), ("begin", begin?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A part of a comment: <c>edit</c>, <c>delete</c>, <c>vote</c>.</summary>
+    public static string CommentPart(string slug, long id, string part) => $"{CommentThread(slug, id)}/{part}";
+
+    public static string CommentAnchor(long id) => string.Create(CultureInfo.InvariantCulture, $"comment-{id}");
+}
