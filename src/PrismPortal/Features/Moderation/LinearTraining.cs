@@ -1,10 +1,20 @@
 namespace PrismPortal.Features.Moderation;
 
-/// <summary>What one text teaches: its features' places, its label, and how many comments it counts as.</summary>
-internal sealed record ScorerExample(int[] Slots, bool IsUnwanted, double Weight)
+/// <summary>What one text teaches: the places of its features, its label, how many comments it counts as and how far from nought its margin is wanted.</summary>
+internal sealed record ScorerExample(int[] Slots, bool IsUnwanted, double Weight, double Margin)
 {
-    public static ScorerExample Of(string text, bool isUnwanted, double weight) =>
-        new([.. ScorerFeatures.Of(text).Select(feature => feature.Slot)], isUnwanted, weight);
+    // A phrase known to be innocent counts as many comments, or a stem that is nearly always an insult in comments would still
+    // hold it; it need not lie as far off as a comment, or its ordinary words would speak for comments that have them.
+    private const double TaughtWeight = 20;
+    private const double TaughtMargin = 0.5;
+
+    public bool IsComment => Margin >= 1;
+
+    public static ScorerExample Of(LabelledComment comment) => new(SlotsOf(comment.Text), comment.IsUnwanted, 1, 1);
+
+    public static ScorerExample Taught(string innocent) => new(SlotsOf(innocent), IsUnwanted: false, TaughtWeight, TaughtMargin);
+
+    private static int[] SlotsOf(string text) => [.. ScorerFeatures.Of(text).Select(feature => feature.Slot)];
 }
 
 /// <summary>Weights and a bias; the margin of a text is their scaled sum.</summary>
@@ -31,7 +41,7 @@ internal static class LinearTraining
     // Chosen by cross-validation on comments none of the published measures use.
     private const double Cost = 0.5;
     private const double Smoothing = 1;
-    private const int Rounds = 15;
+    private const int Rounds = 30;
 
     public static LinearModel Train(ScorerExample[] examples, CancellationToken cancellation)
     {
@@ -71,7 +81,7 @@ internal static class LinearTraining
 
         var label = example.IsUnwanted ? 1 : -1;
         var diagonal = 1 / (2 * Cost * example.Weight);
-        var gradient = (label * ((sum * scale) + bias)) - 1 + (diagonal * alpha);
+        var gradient = (label * ((sum * scale) + bias)) - example.Margin + (diagonal * alpha);
         var next = Math.Max(alpha - (gradient / ((squares * scale * scale) + 1 + diagonal)), 0);
         var change = (next - alpha) * label;
         alpha = next;
@@ -83,20 +93,20 @@ internal static class LinearTraining
         return change;
     }
 
-    // ln of how much more often unwanted comments have the feature.
+    // ln of how much more often unwanted comments have the feature; innocent phrases are no sample of anything.
     private static double[] Ratios(ScorerExample[] examples)
     {
         var (unwanted, wanted) = (new double[ScorerTable.Slots], new double[ScorerTable.Slots]);
         var (allUnwanted, allWanted) = (2 * Smoothing, 2 * Smoothing);
-        foreach (var example in examples)
+        foreach (var example in examples.Where(example => example.IsComment))
         {
             var counts = example.IsUnwanted ? unwanted : wanted;
             foreach (var slot in example.Slots)
             {
-                counts[slot] += example.Weight;
+                counts[slot]++;
             }
 
-            (allUnwanted, allWanted) = example.IsUnwanted ? (allUnwanted + example.Weight, allWanted) : (allUnwanted, allWanted + example.Weight);
+            (allUnwanted, allWanted) = example.IsUnwanted ? (allUnwanted + 1, allWanted) : (allUnwanted, allWanted + 1);
         }
 
         return [.. unwanted.Zip(wanted, (one, other) => Math.Log((one + Smoothing) / allUnwanted) - Math.Log((other + Smoothing) / allWanted))];

@@ -7,7 +7,7 @@ namespace PrismPortal.Features.Moderation;
 internal readonly record struct ScorerFeature(int Slot, int Start, int End);
 
 /// <summary>
-/// What the scorer sees of a text: runs of one to four characters and of three to six letters (jamo for Hangul), each run once, hashed
+/// What the scorer sees of a text: runs of one to four characters and of three to five letters (jamo for Hangul), each run once, hashed
 /// into a table of fixed size. Runs of characters know where words begin and end; runs of letters go past marks and blanks, so that
 /// what is put between letters changes little.
 /// </summary>
@@ -15,7 +15,7 @@ internal static class ScorerFeatures
 {
     private const int LongestCharacterRun = 4;
     private const int ShortestLetterRun = 3;
-    private const int LongestLetterRun = 6;
+    private const int LongestLetterRun = 5;
 
     // ㅋㅋㅋㅋㅋ says no more than ㅋㅋ.
     private const int MostRepeats = 2;

@@ -5,7 +5,7 @@ namespace PrismPortal.Features.Moderation;
 
 /// <summary>
 /// A scorer as bytes, little endian: <c>PRSC</c>, version (1 byte), bits of the table's size (1 byte), bias and threshold (8-byte
-/// floats), the weights (2-byte floats), and the first eight bytes of the SHA-256 of all that. About half a megabyte. The version
+/// floats), the weights (2-byte floats), and the first eight bytes of the SHA-256 of all that. About two megabytes. The version
 /// changes with the format and with what the features are.
 /// </summary>
 internal static class ScorerFormat

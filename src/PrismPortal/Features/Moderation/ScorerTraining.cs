@@ -19,9 +19,6 @@ public static class ScorerTraining
 
     private const int Folds = 5;
 
-    // An innocent phrase counts as four comments: with less, some still wait when a stem in them is nearly always an insult in comments.
-    private const double InnocentWeight = 4;
-
     /// <summary>Why nothing can be learned from these; null when something can.</summary>
     public static string? Refusal(IReadOnlyCollection<LabelledComment> comments)
     {
@@ -45,8 +42,8 @@ public static class ScorerTraining
             throw new ArgumentException(refusal, nameof(comments));
         }
 
-        var taught = innocent.Select(phrase => ScorerExample.Of(phrase, isUnwanted: false, InnocentWeight)).ToArray();
-        var examples = comments.Select(comment => ScorerExample.Of(comment.Text, comment.IsUnwanted, 1)).ToArray();
+        var taught = innocent.Select(phrase => ScorerExample.Taught(phrase)).ToArray();
+        var examples = comments.Select(comment => ScorerExample.Of(comment)).ToArray();
         var folds = comments.Select(comment => Fold(comment.Text)).ToArray();
         var judged = new List<(double Score, bool IsUnwanted)>(examples.Length);
         for (var fold = 0; fold < Folds; fold++)

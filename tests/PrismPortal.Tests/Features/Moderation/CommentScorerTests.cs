@@ -86,7 +86,7 @@ public sealed class CommentScorerTests
         var data = Scorer.ToBytes();
         var read = CommentScorer.Read(data);
 
-        Assert.InRange(data.Length, 1, 1_000_000);
+        Assert.InRange(data.Length, 1, 3_000_000);
         Assert.Equal(data, read.ToBytes());
         Assert.Equal(Scorer.Threshold, read.Threshold);
         Assert.Equal(Scorer.Score("얼간이 같은 소리").Probability, read.Score("얼간이 같은 소리").Probability, 2);
