@@ -17,11 +17,20 @@ internal static class LookalikeLetters
         _ => '\0',
     };
 
-    // The second line is Cyrillic and Greek.
+    // With what Cyrillic and Greek have that looks the same.
     public static char AsLatin(char sign) => sign switch
     {
-        '0' => 'o', '1' or '!' or '|' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' or '+' => 't', '€' => 'e',
-        'а' or 'α' => 'a', 'с' => 'c', 'е' or 'ε' => 'e', 'і' or 'ι' => 'i', 'к' or 'κ' => 'k', 'о' or 'ο' => 'o', 'р' or 'ρ' => 'p', 'ѕ' => 's', 'т' or 'τ' => 't', 'у' => 'y', 'х' => 'x',
+        '4' or '@' or '\u0430' or '\u03B1' => 'a',
+        '\u0441' => 'c',
+        '3' or '€' or '\u0435' or '\u03B5' => 'e',
+        '1' or '!' or '|' or '\u0456' or '\u03B9' => 'i',
+        '\u043A' or '\u03BA' => 'k',
+        '0' or '\u043E' or '\u03BF' => 'o',
+        '\u0440' or '\u03C1' => 'p',
+        '5' or '$' or '\u0455' => 's',
+        '7' or '+' or '\u0442' or '\u03C4' => 't',
+        '\u0443' => 'y',
+        '\u0445' => 'x',
         _ => '\0',
     };
 }

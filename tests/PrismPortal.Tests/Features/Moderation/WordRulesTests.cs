@@ -78,6 +78,23 @@ public sealed class WordRulesTests
     }
 
     [Fact]
+    public void Find_EveryTermOfTheList_IsFoundByItself() =>
+        Assert.All(DefaultWords.All, rule => Assert.True(WordRules.Default.Find(rule.Term).Count > 0, rule.Term));
+
+    [Fact]
+    public void Exceptions_OfTheList_EachFreeSomething() => Assert.All(
+        DefaultWords.All,
+        rule => Assert.All(rule.Exceptions, exception =>
+        {
+            Assert.NotEmpty(WordRules.Compile([rule with { Place = WordPlace.Anywhere, Exceptions = [] }]).Find(exception));
+            Assert.Empty(WordRules.Compile([rule]).Find(exception));
+        }));
+
+    [Fact]
+    public void Terms_OfTheList_StandOnce() =>
+        Assert.Equal(DefaultWords.All.Count, DefaultWords.All.Select(rule => rule.Term.Replace(" ", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
+
+    [Fact]
     public void Find_InnocentNeighbours_LetsThemThrough()
     {
         var stopped = InnocentPhrases.All
