@@ -7,6 +7,7 @@ using PrismPortal.Features.Comments;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Editorial;
 using PrismPortal.Features.Media;
+using PrismPortal.Features.Moderation;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
@@ -29,10 +30,9 @@ public static class Program
         builder.AddHosting();
         builder.Services.AddPortalData(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration).AddExternalSignIn(builder.Configuration);
-        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading().AddComments();
+        builder.Services.AddJobs().AddArticles().AddMedia().AddEditorial().AddReading().AddComments().AddModeration();
         builder.Services.AddRelated().AddSearch().AddDistribution().AddTransfer();
-        builder.Services.AddAdministration(builder.Configuration);
-        builder.Services.AddPages();
+        builder.Services.AddAdministration(builder.Configuration).AddPages();
         return builder;
     }
 

@@ -8,7 +8,7 @@ namespace PrismPortal.Benchmarks;
 /// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
 /// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>),
 /// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH, <c>evaluate feeds ADDRESS</c> follows
-/// the feeds of a running portal; any other arguments are a test
+/// the feeds of a running portal, <c>evaluate moderation FOLDER</c> measures the comment scorer on the labelled comments in FOLDER; any other arguments are a test
 /// runner's, which checks that what is measured works.
 /// </summary>
 public static class Program
@@ -44,6 +44,11 @@ public static class Program
         if (args is ["evaluate", "feeds", var address])
         {
             return FeedEvaluation.RunAsync(address);
+        }
+
+        if (args is ["evaluate", "moderation", var folder, .. var how])
+        {
+            return Task.FromResult(ModerationEvaluation.Run(folder, tune: how is ["--tune"]));
         }
 
         return ConsoleRunner.Run(args);

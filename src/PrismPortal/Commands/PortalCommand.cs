@@ -35,6 +35,7 @@ public static class PortalCommand
         root.Add(ImportCommand.Create());
         root.Add(GenerateCommand.Create());
         root.Add(UserCommand.Create());
+        root.Add(ModerationCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -19,6 +19,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("generate")]
     [InlineData("generate --articles 0")]
     [InlineData("generate --articles many")]
+    [InlineData("moderation")]
+    [InlineData("moderation train")]
+    [InlineData("moderation forget comments.jsonl")]
     [InlineData("--nosuch")]
     public async Task Command_NotUnderstood_Exits2(string arguments) =>
         Assert.Equal(PortalCommand.Misused, (await RunAsync(arguments)).Code);
@@ -29,7 +32,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, _) = await RunAsync("--help");
 
         Assert.Equal(PortalCommand.Done, code);
-        Assert.All(["serve", "migrate", "import", "generate", "user"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["serve", "migrate", "import", "generate", "user", "moderation"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
         Assert.All(["backup", "export"], command => Assert.DoesNotContain($"  {command} ", output, StringComparison.Ordinal));
     }
 
@@ -100,6 +103,43 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(PortalCommand.Failed, code);
         Assert.Equal("Site:TimeZone 'Mars/Olympus' is not a known zone.", errors.Trim());
     }
+
+    [Fact]
+    public async Task Moderation_TrainedThenEvaluated_PrintsTheMeasures()
+    {
+        await WriteCommentsAsync("comments.jsonl", Enumerable.Range(0, 60).Select(i => i % 2 == 0
+            ? $"{{\"text\":\"나쁜말 하는 놈 {i}\",\"label\":1}}"
+            : $"{{\"text\":\"좋은 기사 감사합니다 {i}\",\"label\":0,\"id\":{i}}}"));
+        Assert.Contains("there is no database here", (await RunAsync("moderation train comments.jsonl")).Errors, StringComparison.Ordinal);
+        await RunAsync("migrate");
+        var none = await RunAsync("moderation evaluate comments.jsonl");
+        Assert.Equal((PortalCommand.Failed, "There is no scorer yet. 'PrismPortal moderation train' makes one."), (none.Code, none.Errors.Trim()));
+
+        var trained = await RunAsync("moderation train comments.jsonl");
+        Assert.Equal(PortalCommand.Done, trained.Code);
+        Assert.StartsWith("60 comments learned, threshold 0.", trained.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+
+        var (code, output, _) = await RunAsync("moderation evaluate comments.jsonl");
+        Assert.Equal((PortalCommand.Done, "precision 1.000, recall 1.000, F1 1.000, AUC 1.000"), (code, output.Trim()));
+    }
+
+    [Fact]
+    public async Task Moderation_BadInput_IsRefusedInOneLine()
+    {
+        await RunAsync("migrate");
+        await WriteCommentsAsync("bad.jsonl", ["{\"text\":\"하나\",\"label\":0}", "{\"text\":\"둘\",\"label\":2}"]);
+        await WriteCommentsAsync("few.jsonl", ["{\"text\":\"하나\",\"label\":0}", "{\"text\":\"둘\",\"label\":1}"]);
+
+        var bad = await RunAsync("moderation train bad.jsonl");
+        Assert.Equal((PortalCommand.Failed, "bad.jsonl:2: label is not 0 or 1"), (bad.Code, bad.Errors.Trim()));
+        var few = await RunAsync("moderation train few.jsonl");
+        Assert.Equal((PortalCommand.Failed, "few.jsonl: needs 20 comments of each label at least, has 1 of 0 and 1 of 1"), (few.Code, few.Errors.Trim()));
+        var missing = await RunAsync("moderation evaluate nothing.jsonl");
+        Assert.Equal(PortalCommand.Failed, missing.Code);
+        Assert.Contains("there is no such file", missing.Errors, StringComparison.Ordinal);
+    }
+
+    private Task WriteCommentsAsync(string name, IEnumerable<string> lines) => File.WriteAllLinesAsync(Path.Combine(_folder, name), lines);
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(
         string arguments, string input = "", params (string Key, string Value)[] settings)
