@@ -25,7 +25,10 @@ public static partial class PortalRoutes
     public static string CommentThread(string slug, long id, long? begin = null) => WithQuery(
         string.Create(CultureInfo.InvariantCulture, $"{Article(slug)}/comments/{id}"), ("begin", begin?.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A part of a comment: <c>edit</c>, <c>delete</c>, <c>vote</c>.</summary>
+    /// <summary>Where one's own comment is deleted, whatever became of its article.</summary>
+    public static string MyCommentDelete(long id) => string.Create(CultureInfo.InvariantCulture, $"{MyComments}/{id}/delete");
+
+    /// <summary>A part of a comment: <c>edit</c>, <c>vote</c>.</summary>
     public static string CommentPart(string slug, long id, string part) => $"{CommentThread(slug, id)}/{part}";
 
     public static string CommentAnchor(long id) => string.Create(CultureInfo.InvariantCulture, $"comment-{id}");

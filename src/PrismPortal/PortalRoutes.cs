@@ -27,7 +27,6 @@ public static partial class PortalRoutes
     public const string CommentsTemplate = "/articles/{slug}/comments";
     public const string CommentTemplate = "/articles/{slug}/comments/{id:long:min(1)}";
     public const string CommentEditTemplate = "/articles/{slug}/comments/{id:long:min(1)}/edit";
-    public const string CommentDeleteTemplate = "/articles/{slug}/comments/{id:long:min(1)}/delete";
     public const string CommentVoteTemplate = "/articles/{slug}/comments/{id:long:min(1)}/vote";
     public const string CategoryTemplate = "/categories/{slug}";
     public const string TagTemplate = "/tags/{slug}";
@@ -76,6 +75,7 @@ public static partial class PortalRoutes
     public const string ReadingListTemplate = "/me/lists/{id:long:min(1)}";
     public const string MyHistory = "/me/history";
     public const string MyComments = "/me/comments";
+    public const string MyCommentDeleteTemplate = "/me/comments/{id:long:min(1)}/delete";
     public const string HistoryPause = "/me/history/pause";
     public const string HistoryClear = "/me/history/clear";
     public const string HistoryEntryTemplate = "/me/history/{articleId:long:min(1)}/remove";

@@ -22,12 +22,21 @@ if (/^#comment-[0-9]+$/.test(location.hash)) {
   }
 }
 
+// Drafts whose time is over are not kept, on a shared computer least of all.
+try {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+    if (!(Date.now() - read(key)?.at < lifetime)) forget(key);
+  }
+} catch { /* No storage, no drafts. */ }
+
 for (const form of document.querySelectorAll('form.comment-form')) {
   const text = form.elements.text;
   const said = form.querySelector('[data-said]');
   const key = keyOf(form);
   const kept = read(key);
-  if (kept && Date.now() - kept.at < lifetime && text.value === '') {
+  // It came back with what is wrong with it: it does not stand.
+  if (text.value !== '') forget(sent);
+  if (kept && text.value === '') {
     text.value = kept.text;
     said.textContent = form.dataset.draft;
   }

@@ -21,6 +21,7 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.RootId, c.IsShown, c.Path });
         comment.HasIndex(c => new { c.UserId, c.FormKey }).IsUnique();
         comment.HasIndex(c => new { c.UserId, c.Id });
+        comment.HasIndex(c => new { c.UserId, c.TextKey });
         comment.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.SetNull);
         comment.HasOne<Article>().WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
         comment.HasOne<Comment>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);

@@ -1,36 +1,45 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
 /// <summary>What its author does with a comment later: edits it for a while, takes it back at any time.</summary>
-public sealed class ChangeComment(PortalWriter writer, TimeProvider clock)
+public sealed class ChangeComment(PortalWriter writer, Limits limits, TimeProvider clock)
 {
-    public async Task<CommentRefusal> EditAsync(string userId, long id, string text, CancellationToken cancellation = default)
+    /// <summary>Taken back in one unit of work, so that others come in between.</summary>
+    private const int BatchSize = 50;
+
+    public async Task<PostAnswer> EditAsync(string userId, long articleId, long id, string text, CancellationToken cancellation = default)
     {
         if (CommentRules.Judge(text) is not CommentRefusal.None and var refusal)
         {
-            return refusal;
+            return new PostAnswer(refusal);
+        }
+
+        if (limits.Take(CommentRules.Edits, userId) is { } wait)
+        {
+            return new PostAnswer(CommentRefusal.TooFast, Wait: wait);
         }
 
         var words = CommentText.Of(text);
-        if (CommentRules.JudgeLinks(words.Links, isNewcomer: false) is not CommentRefusal.None and var links)
-        {
-            return links;
-        }
-
         return await writer.WriteAsync(
             async db =>
             {
                 var now = clock.GetUtcNow();
-                if (await OwnAsync(db, userId, id, cancellation) is not { } comment)
+                if (await db.Comments.SingleOrDefaultAsync(own => own.Id == id && own.ArticleId == articleId && own.UserId == userId && own.State == CommentState.Published, cancellation) is not { } comment)
                 {
-                    return CommentRefusal.Missing;
+                    return new PostAnswer(CommentRefusal.Missing);
                 }
 
                 if (!CommentRules.MayEdit(comment.State, comment.CreatedAt, now))
                 {
-                    return CommentRefusal.TooLate;
+                    return new PostAnswer(CommentRefusal.TooLate);
+                }
+
+                if (await CommentJudge.OfWordsAsync(db, userId, words, now, id, cancellation) is not CommentRefusal.None and var judged)
+                {
+                    return new PostAnswer(judged);
                 }
 
                 if (!string.Equals(comment.Text, words.Text, StringComparison.Ordinal))
@@ -38,41 +47,64 @@ public sealed class ChangeComment(PortalWriter writer, TimeProvider clock)
                     comment.Edit(words, now);
                 }
 
-                return CommentRefusal.None;
+                return new PostAnswer(CommentRefusal.None, id);
             },
             cancellation);
     }
 
-    public Task<CommentRefusal> DeleteAsync(string userId, long id, CancellationToken cancellation = default) => writer.WriteAsync(
+    /// <returns>False where there is no such comment of theirs.</returns>
+    public Task<bool> DeleteAsync(string userId, long id, CancellationToken cancellation = default) => writer.WriteAsync(
         async db =>
         {
-            if (await OwnAsync(db, userId, id, cancellation) is not { } comment)
+            if (await db.Comments.SingleOrDefaultAsync(own => own.Id == id && own.UserId == userId && own.State == CommentState.Published, cancellation) is not { } comment)
             {
-                return CommentRefusal.Missing;
+                return false;
             }
 
             await TakeBackAsync(db, comment, cancellation);
-            return CommentRefusal.None;
+            return true;
         },
         cancellation);
 
-    /// <summary>Takes back all that somebody said who leaves: places of what was answered stay, without a name.</summary>
-    internal static async Task TakeBackAllAsync(PortalDbContext db, string userId, CancellationToken cancellation)
+    /// <summary>Takes back some of what somebody said who leaves: places of what was answered stay, without a name.</summary>
+    /// <returns>False once nothing is left.</returns>
+    internal static async Task<bool> TakeBackSomeAsync(PortalDbContext db, string userId, CancellationToken cancellation)
     {
         // The newest first: an answer goes before what it answers.
-        foreach (var comment in await db.Comments.Include(comment => comment.Revisions)
+        var some = await db.Comments
             .Where(comment => comment.UserId == userId && comment.State == CommentState.Published)
             .OrderByDescending(comment => comment.Id)
-            .ToListAsync(cancellation))
+            .Take(BatchSize)
+            .ToListAsync(cancellation);
+        foreach (var comment in some)
         {
             await TakeBackAsync(db, comment, cancellation);
         }
+
+        return some.Count > 0 || await TakeBackVotesAsync(db, userId, cancellation);
     }
 
-    /// <summary>Takes a comment back, and whatever held its place only for it.</summary>
-    internal static async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
+    private static async Task<bool> TakeBackVotesAsync(PortalDbContext db, string userId, CancellationToken cancellation)
+    {
+        var some = await db.Comments
+            .Where(comment => db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId))
+            .OrderBy(comment => comment.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancellation);
+        foreach (var comment in some)
+        {
+            await db.CommentVotes.Where(vote => vote.CommentId == comment.Id && vote.UserId == userId).ExecuteDeleteAsync(cancellation);
+            comment.CountVotes(await db.CommentVotes.CountAsync(vote => vote.CommentId == comment.Id, cancellation));
+        }
+
+        return some.Count > 0;
+    }
+
+    // And whatever held its place only for it.
+    private static async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
     {
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
+        await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         comment.Delete(await HasAnswersAsync(db, comment.Id, cancellation));
         await db.SaveChangesAsync(cancellation);
         for (var gone = comment; gone is { IsShown: false, ParentId: { } above };)
@@ -92,7 +124,4 @@ public sealed class ChangeComment(PortalWriter writer, TimeProvider clock)
 
     private static Task<bool> HasAnswersAsync(PortalDbContext db, long id, CancellationToken cancellation) =>
         db.Comments.AnyAsync(answer => answer.ParentId == id && answer.IsShown, cancellation);
-
-    private static Task<Comment?> OwnAsync(PortalDbContext db, string userId, long id, CancellationToken cancellation) =>
-        db.Comments.Include(comment => comment.Revisions).SingleOrDefaultAsync(comment => comment.Id == id && comment.UserId == userId && comment.State == CommentState.Published, cancellation);
 }

@@ -72,12 +72,14 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         var from = begin is null ? null
             : await db.Comments.Where(comment => comment.Id == begin && comment.RootId == asked.RootId && comment.IsShown).Select(comment => comment.Path).SingleOrDefaultAsync(cancellation);
         from ??= Comment.BranchOf(asked.Path);
-        var rows = await Views(db, db.Comments
-                .Where(comment => comment.RootId == asked.RootId && comment.IsShown && comment.Id != asked.RootId && string.Compare(comment.Path, from) >= 0)
-                .OrderBy(comment => comment.Path)
-                .Take(AnswersAPage + 1))
-            .ToListAsync(cancellation);
-        rows.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        var rows = await FromAsync(db, asked.RootId, from, cancellation);
+        if (begin is null && id != asked.RootId && !rows.Take(AnswersAPage).Any(row => row.Id == id))
+        {
+            // A long branch: what was asked for comes first, and says whom it answers.
+            from = asked.Path;
+            rows = await FromAsync(db, asked.RootId, from, cancellation);
+        }
+
         var root = await Views(db, db.Comments.Where(comment => comment.Id == asked.RootId)).SingleAsync(cancellation);
         var isFirst = !await db.Comments.AnyAsync(
             comment => comment.RootId == asked.RootId && comment.IsShown && comment.Id != asked.RootId && string.Compare(comment.Path, from) < 0, cancellation);
@@ -125,14 +127,26 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             .ToListAsync(cancellation);
     }
 
+    private static async Task<List<CommentView>> FromAsync(PortalDbContext db, long root, string from, CancellationToken cancellation)
+    {
+        var rows = await Views(db, db.Comments
+                .Where(comment => comment.RootId == root && comment.IsShown && comment.Id != root && string.Compare(comment.Path, from) >= 0)
+                .OrderBy(comment => comment.Path)
+                .Take(AnswersAPage + 1))
+            .ToListAsync(cancellation);
+        rows.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        return rows;
+    }
+
     private static IQueryable<Comment> After(IQueryable<Comment> roots, CommentSort sort, CommentCursor? after)
     {
         var (order, id) = (after?.Order ?? 0, after?.Id ?? 0);
+        var replies = (int)Math.Clamp(order, 0, int.MaxValue);
         return sort switch
         {
             CommentSort.Newest => (after is null ? roots : roots.Where(root => root.Id < id)).OrderByDescending(root => root.Id),
             CommentSort.Oldest => (after is null ? roots : roots.Where(root => root.Id > id)).OrderBy(root => root.Id),
-            CommentSort.Discussed => (after is null ? roots : roots.Where(root => root.Replies <= order && (root.Replies < order || root.Id < id)))
+            CommentSort.Discussed => (after is null ? roots : roots.Where(root => root.Replies <= replies && (root.Replies < replies || root.Id < id)))
                 .OrderByDescending(root => root.Replies).ThenByDescending(root => root.Id),
             _ => (after is null ? roots : roots.Where(root => root.Rank <= order && (root.Rank < order || root.Id < id)))
                 .OrderByDescending(root => root.Rank).ThenByDescending(root => root.Id),
@@ -199,7 +213,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             HasPage = comment.State == CommentState.Published && user != null && user.HasPublicPage,
             IsStaff = comment.State == CommentState.Published && db.UserRoles.Any(held => held.UserId == comment.UserId && db.Roles.Any(role => role.Id == held.RoleId && StaffRoles.Contains(role.Name!))),
             ToName = comment.Depth < CommentRules.DeepestShown ? null
-                : db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Depth == CommentRules.DeepestShown)
+                : db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Depth == CommentRules.DeepestShown && parent.State == CommentState.Published)
                     .Select(parent => db.Users.Where(other => other.Id == parent.UserId).Select(other => other.DisplayName).FirstOrDefault()).FirstOrDefault(),
             Html = comment.Html,
             CreatedAt = comment.CreatedAt,

@@ -34,6 +34,11 @@ public static class CommentRules
     /// <summary>Households, schools and offices share an address.</summary>
     public static readonly Limit PerAddress = new("CommentsPerAddress", 60, TimeSpan.FromMinutes(10));
 
+    /// <summary>What is refused costs reading it: sent again and again, it waits too.</summary>
+    public static readonly Limit Attempts = new("CommentAttempts", 100, TimeSpan.FromMinutes(10));
+
+    public static readonly Limit Edits = new("CommentEdits", 10, TimeSpan.FromMinutes(15));
+
     public static readonly Limit Votes = new("CommentVotes", 60, TimeSpan.FromMinutes(1));
 
     public static bool MayEdit(CommentState state, DateTimeOffset createdAt, DateTimeOffset now) =>

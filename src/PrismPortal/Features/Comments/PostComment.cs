@@ -24,6 +24,11 @@ public sealed class PostComment(PortalWriter writer, Limits limits, TimeProvider
             return new PostAnswer(refusal);
         }
 
+        if (limits.Take(CommentRules.Attempts, input.UserId) is { } wait)
+        {
+            return new PostAnswer(CommentRefusal.TooFast, Wait: wait);
+        }
+
         var words = CommentText.Of(input.Text);
         return await writer.WriteAsync(db => TakeAsync(db, input, words, cancellation), cancellation);
     }
@@ -31,9 +36,15 @@ public sealed class PostComment(PortalWriter writer, Limits limits, TimeProvider
     // Everything is judged before anything changes: what a unit returns is committed.
     private async Task<PostAnswer> TakeAsync(PortalDbContext db, CommentInput input, CommentText words, CancellationToken cancellation)
     {
-        if (await db.Comments.Where(comment => comment.UserId == input.UserId && comment.FormKey == input.FormKey).Select(comment => (long?)comment.Id).SingleOrDefaultAsync(cancellation) is { } before)
+        if (await db.Comments.AsNoTracking().SingleOrDefaultAsync(comment => comment.UserId == input.UserId && comment.FormKey == input.FormKey, cancellation) is { } before)
         {
-            return new PostAnswer(CommentRefusal.None, before);
+            if (before.State == CommentState.Published && before.ArticleId == input.ArticleId && before.ParentId == input.ParentId && before.TextKey == words.Key)
+            {
+                return new PostAnswer(CommentRefusal.None, before.Id);
+            }
+
+            // A page one came back to, with other words in its form.
+            input = input with { FormKey = Secrets.NewCode() };
         }
 
         var state = await db.Articles.Where(article => article.Id == input.ArticleId).Select(article => (ArticleState?)article.State).SingleOrDefaultAsync(cancellation);
@@ -67,19 +78,12 @@ public sealed class PostComment(PortalWriter writer, Limits limits, TimeProvider
 
     private async Task<PostAnswer> JudgeAsync(PortalDbContext db, CommentInput input, CommentText words, DateTimeOffset now, CancellationToken cancellation)
     {
-        var joined = await db.Users.Where(user => user.Id == input.UserId).Select(user => user.CreatedAt).SingleAsync(cancellation);
-        var isNewcomer = now - joined < CommentRules.Newcomer;
-        if (CommentRules.JudgeLinks(words.Links, isNewcomer) is not CommentRefusal.None and var links)
+        if (await CommentJudge.OfWordsAsync(db, input.UserId, words, now, except: null, cancellation) is not CommentRefusal.None and var refusal)
         {
-            return new PostAnswer(links);
+            return new PostAnswer(refusal);
         }
 
-        var since = now - CommentRules.Repeat;
-        if (await db.Comments.AnyAsync(comment => comment.UserId == input.UserId && comment.CreatedAt > since && comment.TextKey == words.Key && comment.State == CommentState.Published, cancellation))
-        {
-            return new PostAnswer(CommentRefusal.Repeated);
-        }
-
+        var isNewcomer = await CommentJudge.IsNewcomerAsync(db, input.UserId, now, cancellation);
         var wait = limits.Take(CommentRules.PerMoment, input.UserId)
             ?? limits.Take(CommentRules.PerAccount, input.UserId)
             ?? (isNewcomer ? limits.Take(CommentRules.PerNewcomer, input.UserId) : null)

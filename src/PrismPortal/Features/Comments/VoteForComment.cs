@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Articles;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
@@ -15,7 +16,8 @@ public sealed class VoteForComment(PortalWriter writer, TimeProvider clock)
     public Task<bool> VoteAsync(string userId, long id, bool isFor, CancellationToken cancellation = default) => writer.WriteAsync(
         async db =>
         {
-            if (await db.Comments.SingleOrDefaultAsync(comment => comment.Id == id && comment.State == CommentState.Published && comment.UserId != userId, cancellation) is not { } comment)
+            if (await db.Comments.SingleOrDefaultAsync(comment => comment.Id == id && comment.State == CommentState.Published && comment.UserId != userId
+                && db.Articles.Any(article => article.Id == comment.ArticleId && article.State == ArticleState.Published), cancellation) is not { } comment)
             {
                 return false;
             }

@@ -79,7 +79,7 @@ internal static class ArticleEndpoint
         PortalRoutes.ArticleTemplate,
         async (string slug, HttpContext context, ArticleQueries articles, ArticleLoader loader, ErrorPages errors, SiteOptions site) =>
         {
-            switch (await articles.FindAsync(slug.Normalize()))
+            switch (await articles.FindAsync(InputText.Clean(slug)))
             {
                 case ArticleAnswer.Found found:
                     PageSubject.IsArticle(context, found.Article.Id);

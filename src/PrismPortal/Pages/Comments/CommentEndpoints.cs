@@ -2,6 +2,7 @@ using System.Globalization;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Comments;
 using PrismPortal.Features.Reading;
+using PrismPortal.Pages.Errors;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
@@ -15,18 +16,18 @@ internal static class CommentEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         routes.MapPersonalPage(PortalRoutes.CommentsTemplate, Operation.ReadPublished, async (string slug, HttpContext context, CommentsLoader loader) =>
-            await loader.ArticleAsync(slug) is { } article ? await loader.PageAsync(context, article) : await loader.MissingAsync(slug));
+            await loader.ArticleAsync(slug) is { } article ? await loader.PageAsync(context, article) : await loader.MissingAsync(context, slug));
         routes.MapPersonalPage(PortalRoutes.CommentTemplate, Operation.ReadPublished, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
             await loader.ArticleAsync(slug) is { } article
                 ? await loader.ThreadAsync(context, article, id, isAnswered: context.Request.Query["reply"] == "1")
-                : await loader.MissingAsync(slug));
+                : await loader.MissingAsync(context, slug));
         routes.MapPersonalPage(PortalRoutes.MyComments, Operation.WriteComments, OwnAsync);
         routes.MapForm(PortalRoutes.CommentsTemplate, Operation.WriteComments, PostAsync);
         routes.MapForm(PortalRoutes.CommentVoteTemplate, Operation.WriteComments, VoteAsync).WithMetadata(new CompletedAfterSignIn(BegunAsync));
         routes.MapPersonalPage(PortalRoutes.CommentEditTemplate, Operation.WriteComments, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
-            await loader.ArticleAsync(slug) is { } article ? await loader.EditAsync(context, article, id) : await loader.MissingAsync(slug));
+            await loader.ArticleAsync(slug) is { } article ? await loader.EditAsync(context, article, id) : await loader.MissingAsync(context, slug));
         routes.MapForm(PortalRoutes.CommentEditTemplate, Operation.WriteComments, EditAsync);
-        routes.MapForm(PortalRoutes.CommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
+        routes.MapForm(PortalRoutes.MyCommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
     }
 
     private static async Task<IResult> OwnAsync(string? after, HttpContext context, CommentQueries comments, PersonalFrames frames, CancellationToken cancellation)
@@ -46,28 +47,24 @@ internal static class CommentEndpoints
     {
         if (await loader.ArticleAsync(slug) is not { } article)
         {
-            return await loader.MissingAsync(slug);
+            return await loader.MissingAsync(context, slug);
         }
 
         var (text, parent, key) = (input.Text("text"), input.Number("parent"), input.Line("key"));
         // A form without a key of its own is a new one each time; what was said already is known by its words.
         key = key.Length is > 0 and <= KeyMaxLength ? key : Secrets.NewCode();
-        var answer = await comments.PostAsync(
-            new CommentInput(article.Id, parent, text, key, context.ReaderId(), Limits.AddressOf(context)), cancellation);
+        var answer = parent is null && input.Line("parent").Length > 0
+            ? new PostAnswer(CommentRefusal.ParentGone)
+            : await comments.PostAsync(new CommentInput(article.Id, parent, text, key, context.ReaderId(), Limits.AddressOf(context)), cancellation);
         switch (answer.Refusal)
         {
             case CommentRefusal.None:
                 return PageEndpoints.SeeOther(PortalRoutes.Comment(article.Slug, answer.Id));
             case CommentRefusal.Missing:
-                return await loader.MissingAsync(slug);
+                return await loader.MissingAsync(context, slug);
             default:
                 var form = Refused(new FormState().Keep("key", key).Keep("text", text), answer, text, Wording.For(article.Language));
-                var status = answer.Refusal == CommentRefusal.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
-                if (answer.Wait is { } wait)
-                {
-                    context.Response.Headers.RetryAfter = FormState.Seconds(wait);
-                }
-
+                var status = StatusOf(context, answer);
                 return parent is { } id && answer.Refusal != CommentRefusal.ParentGone
                     ? await loader.ThreadAsync(context, article, id, isAnswered: true, form, status)
                     : await loader.PageAsync(context, article, form, status);
@@ -79,24 +76,25 @@ internal static class CommentEndpoints
     {
         if (await loader.ArticleAsync(slug) is not { } article)
         {
-            return await loader.MissingAsync(slug);
+            return await loader.MissingAsync(context, slug);
         }
 
         var text = input.Text("text");
-        return await changes.EditAsync(context.ReaderId(), id, text, cancellation) switch
+        var answer = await changes.EditAsync(context.ReaderId(), article.Id, id, text, cancellation);
+        return answer.Refusal switch
         {
             CommentRefusal.None => PageEndpoints.SeeOther(PortalRoutes.Comment(article.Slug, id)),
-            CommentRefusal.Missing => await loader.MissingAsync(slug),
-            var refusal => await loader.EditAsync(
-                context, article, id, Refused(new FormState().Keep("text", text), new PostAnswer(refusal), text, Wording.For(article.Language)), StatusCodes.Status400BadRequest),
+            CommentRefusal.Missing => await loader.MissingAsync(context, slug),
+            _ => await loader.EditAsync(
+                context, article, id, Refused(new FormState().Keep("text", text), answer, text, Wording.For(article.Language)), StatusOf(context, answer)),
         };
     }
 
     private static async Task<IResult> DeleteAsync(
-        string slug, long id, FormInput input, HttpContext context, CommentsLoader loader, ChangeComment changes, CancellationToken cancellation) =>
-        await loader.ArticleAsync(slug) is { } article && await changes.DeleteAsync(context.ReaderId(), id, cancellation) == CommentRefusal.None
-            ? PageEndpoints.SeeOther(PortalRoutes.Comments(article.Slug))
-            : await loader.MissingAsync(slug);
+        long id, FormInput input, HttpContext context, ChangeComment changes, ErrorPages errors, PersonalFrames frames, CancellationToken cancellation) =>
+        await changes.DeleteAsync(context.ReaderId(), id, cancellation)
+            ? PageEndpoints.SeeOther(LocalAddress.Or(input.Raw("returnUrl"), PortalRoutes.MyComments))
+            : await errors.NotFoundAsync(frames.EditionOf(context));
 
     private static async Task<IResult> VoteAsync(
         string slug, long id, FormInput input, HttpContext context, CommentsLoader loader, VoteForComment votes, Limits limits, CancellationToken cancellation)
@@ -107,19 +105,29 @@ internal static class CommentEndpoints
             return await loader.ArticleAsync(slug) is { } busy
                 ? await loader.ThreadAsync(
                     context, busy, id, isAnswered: false, new FormState().Refuse(Wording.For(busy.Language).Format("Form.Wait", FormState.Seconds(wait))), StatusCodes.Status429TooManyRequests)
-                : await loader.MissingAsync(slug);
+                : await loader.MissingAsync(context, slug);
         }
 
         return await loader.ArticleAsync(slug) is { } article && await votes.VoteAsync(context.ReaderId(), id, input.Line("act") != "drop", cancellation)
             ? PageEndpoints.SeeOther(LocalAddress.Or(input.Raw("returnUrl"), PortalRoutes.Comment(article.Slug, id)))
-            : await loader.MissingAsync(slug);
+            : await loader.MissingAsync(context, slug);
     }
 
     // Only voting is begun by a visitor: their page has no vote to take back.
     private static async ValueTask<(string Act, string ReturnUrl)?> BegunAsync(HttpContext context) =>
-        await FormInput.BindAsync(context, null!) is { } input && context.GetRouteValue("id") is string id && context.GetRouteValue("slug") is string slug
+        await FormInput.BindAsync(context, null!) is { } input && input.Line("act") != "drop" && context.GetRouteValue("id") is string id && context.GetRouteValue("slug") is string slug
             ? ($"{VoteForComment.Act}:{id}", LocalAddress.Or(input.Raw("returnUrl"), PortalRoutes.Comment(slug, long.Parse(id, CultureInfo.InvariantCulture))))
             : null;
+
+    private static int StatusOf(HttpContext context, PostAnswer answer)
+    {
+        if (answer.Wait is { } wait)
+        {
+            context.Response.Headers.RetryAfter = FormState.Seconds(wait);
+        }
+
+        return answer.Refusal == CommentRefusal.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
+    }
 
     private static FormState Refused(FormState form, PostAnswer answer, string text, Wording words)
     {

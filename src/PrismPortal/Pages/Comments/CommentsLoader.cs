@@ -4,6 +4,7 @@ using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Reading;
 using PrismPortal.Features.Comments;
+using PrismPortal.Pages.Articles;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Http;
@@ -15,15 +16,27 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, CommentQueries comments, IDbContextFactory<PortalDbContext> contexts, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, IDbContextFactory<PortalDbContext> contexts, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
     public async Task<ArticleView?> ArticleAsync(string slug) =>
-        await articles.FindAsync(slug.Normalize()) is ArticleAnswer.Found { Article: { IsPreview: false } article } ? article : null;
+        await articles.FindAsync(InputText.Clean(slug)) is ArticleAnswer.Found { Article: { IsPreview: false } article } ? article : null;
 
-    public async Task<IResult> MissingAsync(string slug) => await articles.FindAsync(slug.Normalize()) is ArticleAnswer.Moved moved
-        ? Results.Redirect(PortalRoutes.Comments(moved.Slug), permanent: true)
-        : await errors.NotFoundAsync(Edition.For(site.DefaultLanguage, site));
+    /// <summary>Where there is no such article: it may have moved, and what was sent with it; or it was withdrawn.</summary>
+    public async Task<IResult> MissingAsync(HttpContext context, string slug)
+    {
+        switch (await articles.FindAsync(InputText.Clean(slug)))
+        {
+            case ArticleAnswer.Moved moved:
+                var rest = string.Join('/', (context.Request.Path.Value ?? "").Split('/').Skip(3));
+                return Results.Redirect(
+                    $"{PortalRoutes.Article(moved.Slug)}/{rest}{context.Request.QueryString.Value}", permanent: true, preserveMethod: !HttpMethods.IsGet(context.Request.Method));
+            case ArticleAnswer.Withdrawn withdrawn:
+                return PageEndpoints.Page<RetractedPage>(await retracted.LoadAsync(withdrawn.Article), StatusCodes.Status410Gone);
+            default:
+                return await errors.NotFoundAsync(Edition.For(site.DefaultLanguage, site));
+        }
+    }
 
     /// <summary>The threads of an article.</summary>
     public async Task<IResult> PageAsync(HttpContext context, ArticleView article, FormState? form = null, int status = StatusCodes.Status200OK)
@@ -33,7 +46,7 @@ public sealed class CommentsLoader(
         var page = await comments.PageAsync(article.Id, sort, after, context.RequestAborted);
         var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => Ids(thread.Branch)));
         return PageEndpoints.Page<CommentsPage>(
-            await ModelAsync(article, form) with { Sort = sort, IsLater = after is not null, Page = page, Reader = reader }, status);
+            await ModelAsync(context, article, form) with { Sort = sort, IsLater = after is not null, Page = page, Reader = reader }, status);
     }
 
     /// <summary>The thread around a comment.</summary>
@@ -54,7 +67,7 @@ public sealed class CommentsLoader(
 
         var reader = await ReaderAsync(context, thread.Branches.SelectMany(Ids).Append(thread.Root.Id));
         return PageEndpoints.Page<CommentsPage>(
-            await ModelAsync(article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
+            await ModelAsync(context, article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
     }
 
     /// <summary>One's own comment, to be changed; null where there is none.</summary>
@@ -76,9 +89,12 @@ public sealed class CommentsLoader(
             status);
     }
 
-    private async Task<CommentsModel> ModelAsync(ArticleView article, FormState? form) => new()
+    private async Task<CommentsModel> ModelAsync(HttpContext context, ArticleView article, FormState? form) => new()
     {
-        Frame = await FrameAsync(article, "Comment.Title", PortalRoutes.Comments(article.Slug)),
+        Frame = await FrameAsync(article, "Comment.Title", PortalRoutes.Comments(article.Slug)) with
+        {
+            ReturnPath = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.Value : PortalRoutes.Comments(article.Slug),
+        },
         Slug = article.Slug,
         Title = article.Title,
         IsOpen = article.State == ArticleState.Published,

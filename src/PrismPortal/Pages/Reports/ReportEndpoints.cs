@@ -67,7 +67,7 @@ public sealed class ReportLoader(ArticleQueries articles, PersonalFrames frames,
             : await errors.NotFoundAsync(frames.EditionOf(context));
 
     private async Task<ArticleView?> FindAsync(string slug) =>
-        await articles.FindAsync(slug.Normalize()) is ArticleAnswer.Found { Article: { State: ArticleState.Published } article } ? article : null;
+        await articles.FindAsync(InputText.Clean(slug)) is ArticleAnswer.Found { Article: { State: ArticleState.Published } article } ? article : null;
 
     private static string Limited(string text, int most) => text.Length > most ? text[..most] : text;
 }

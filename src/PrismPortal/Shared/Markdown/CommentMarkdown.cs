@@ -21,8 +21,8 @@ public static class CommentMarkdown
     private static readonly HtmlSanitizer Sanitizer = BuildSanitizer();
 
     /// <param name="text">Text that has passed <see cref="Text.InputText.Clean"/>.</param>
-    /// <returns>The HTML, and how many links are in it.</returns>
-    public static (string Html, int Links) Render(string text)
+    /// <returns>The HTML, what is read of it, and how many links are in it.</returns>
+    public static (string Html, string Text, int Links) Render(string text)
     {
         var document = new HtmlParser().ParseDocument("<!doctype html><body>" + ToHtml(text));
         var body = document.Body!;
@@ -43,7 +43,7 @@ public static class CommentMarkdown
             }
         }
 
-        return (body.InnerHtml.Trim(), links.Count(link => link.HasAttribute("href")));
+        return (body.InnerHtml.Trim(), body.TextContent, links.Count(link => link.HasAttribute("href")));
     }
 
     private static string ToHtml(string text)
@@ -71,7 +71,7 @@ public static class CommentMarkdown
     {
         var sanitizer = new HtmlSanitizer { KeepChildNodes = true };
         Set(sanitizer.AllowedTags, Elements);
-        Set(sanitizer.AllowedAttributes, ["href"]);
+        Set(sanitizer.AllowedAttributes, ["href", "start"]);
         Set(sanitizer.AllowedSchemes, ["http", "https", "mailto"]);
         Set(sanitizer.UriAttributes, ["href"]);
         sanitizer.AllowedCssProperties.Clear();

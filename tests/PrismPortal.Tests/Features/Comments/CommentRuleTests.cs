@@ -32,7 +32,8 @@ public sealed class CommentRuleTests
     [Theory]
     [InlineData("좋은  글!", "좋은글")]
     [InlineData("Good ARTICLE.", "goodarticle")]
-    [InlineData("…", "")]
+    [InlineData("👍", "👍")]
+    [InlineData("???", "???")]
     public void Key_IsOfTheLettersAlone(string text, string key) => Assert.Equal(key, CommentText.Of(text).Key);
 
     [Theory]
@@ -42,6 +43,7 @@ public sealed class CommentRuleTests
     [InlineData("![그림](https://x.example/a.png)", "<p></p>")]
     [InlineData("[길](https://x.example/)", "<p><a href=\"https://x.example/\" rel=\"nofollow ugc noopener\">길</a></p>")]
     [InlineData("[길](javascript:alert(1))", "<p><a>길</a></p>")]
+    [InlineData("1984. 그해", "<ol start=\"1984\">\n<li>그해</li>\n</ol>")]
     [InlineData("<b>굵게</b>", "<p>&lt;b&gt;굵게&lt;/b&gt;</p>")]
     public void Markdown_OfReaders_IsTheLittleThatIsAllowed(string text, string html) => Assert.Equal(html, CommentMarkdown.Render(text).Html);
 
@@ -50,8 +52,21 @@ public sealed class CommentRuleTests
     {
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument("<body>" + CommentMarkdown.Render(text).Html);
         Assert.All(document.Body!.QuerySelectorAll("*"), element => Assert.Contains(element.LocalName, (string[])["a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "strong", "ul"]));
-        Assert.All(document.Body.QuerySelectorAll("*"), element => Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, (string[])["href", "rel"])));
+        Assert.All(document.Body.QuerySelectorAll("*"), element => Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, (string[])["href", "rel", "start"])));
     });
+
+    [Theory]
+    [InlineData("[a]: https://x.example/")]
+    [InlineData("---")]
+    [InlineData("![](/x)")]
+    [InlineData("\u200b\u2060")]
+    [InlineData("\u3164\u2800")]
+    public void Text_OfWhichNothingIsSeen_IsBlank(string text) => Assert.True(CommentText.Of(text).IsBlank);
+
+    [Theory]
+    [InlineData("👍")]
+    [InlineData("!")]
+    public void Text_OfSigns_IsNot(string text) => Assert.False(CommentText.Of(text).IsBlank);
 
     [Fact]
     public void Tree_OfCommentsInOrder_PutsAnswersBelowWhatTheyAnswer()

@@ -20,7 +20,7 @@ public sealed class CommentPageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await TestPortal.StartAsync(("Limits:CommentsPerMoment", "1000"), ("Limits:CommentsPerAccount", "1000"), ("Limits:CommentsPerNewcomer", "1000"), ("Limits:CommentsPerAddress", "1000"));
+        _portal = await TestPortal.StartAsync(("Limits:CommentsPerMoment", "1000"), ("Limits:CommentsPerAccount", "1000"), ("Limits:CommentsPerNewcomer", "1000"), ("Limits:CommentsPerAddress", "1000"), ("Limits:CommentAttempts", "1000"), ("Limits:CommentEdits", "1000"));
         await _portal.ImportAsync(
             new { id = "cable", title = "바다 밑의 길", body = "본문", slug = "cable" },
             new { id = "other", title = "다른 글", body = "본문", slug = "other" });
@@ -124,13 +124,13 @@ public sealed class CommentPageTests : IAsyncLifetime
         var first = await IdAsync(await PostAsync(_reader, "첫째 말"));
         var answer = await IdAsync(await PostAsync(other, "둘째 말", first));
 
-        await _reader.PostAsync($"{Page}/{first}/delete");
+        await _reader.PostAsync($"/me/comments/{first}/delete");
         var page = await _portal.Visitor().PageAsync(Page);
         Assert.Equal(["글쓴이가 지운 댓글입니다.", ""], page.QuerySelectorAll(".comment-one").Select(one => one.QuerySelector(".comment-gone")?.TextContent ?? ""));
         Assert.DoesNotContain("첫째 말", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal("댓글 1개", page.QuerySelector("h1")!.TextContent);
 
-        await other.PostAsync($"{Page}/{answer}/delete");
+        await other.PostAsync($"/me/comments/{answer}/delete");
         Assert.Empty((await _portal.Visitor().PageAsync(Page)).QuerySelectorAll(".comment"));
     }
 
@@ -168,8 +168,8 @@ public sealed class CommentPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.Browser.GetAsync($"{Page}/{id}/edit")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"{Page}/{id}/edit", ("text", "남의 글"))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"{Page}/{id}/delete")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _portal.Visitor().PostFormAsync($"{Page}/{id}/delete")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/me/comments/{id}/delete")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _portal.Visitor().PostFormAsync($"/me/comments/{id}/delete")).StatusCode);
         Assert.Equal("내 글", await _portal.ReadAsync(db => db.Comments.Select(comment => comment.Text).SingleAsync()));
     }
 
@@ -265,6 +265,84 @@ public sealed class CommentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_DeepInALongBranch_IsShownByItsLinkAndCanBeAnswered()
+    {
+        var branch = await IdAsync(await PostAsync(_reader, "가지", await IdAsync(await PostAsync(_reader, "뿌리"))));
+        var last = branch;
+        for (var number = 0; number < CommentQueries.AnswersAPage + 5; number++)
+        {
+            last = await IdAsync(await PostAsync(_reader, $"잎 {number}", branch));
+        }
+
+        var page = await _reader.Browser.PageAsync($"{Page}/{last}?reply=1");
+
+        Assert.NotNull(page.GetElementById($"comment-{last}"));
+        Assert.NotNull(page.QuerySelector($"#comment-{last} form#reply"));
+        Assert.Contains("처음 답글부터", page.QuerySelector(".comment-more")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Name_OfWhoTookTheirCommentBack_IsNotSaidByTheAnswers()
+    {
+        var id = await IdAsync(await PostAsync(_reader, "0"));
+        for (var depth = 1; depth <= 3; depth++)
+        {
+            id = await IdAsync(await PostAsync(_reader, $"{depth}", id));
+        }
+
+        var other = await _portal.SignInAsync("최다른");
+        await PostAsync(other, "4", id);
+        await _reader.PostAsync($"/me/comments/{id}/delete");
+
+        Assert.Empty((await _portal.Visitor().PageAsync(Page)).QuerySelectorAll(".comment-to"));
+    }
+
+    [Fact]
+    public async Task Form_SentAgainWithOtherWords_IsAnotherComment()
+    {
+        await _reader.PostAsync(Page, ("text", "하나"), ("key", "form"));
+        await _reader.PostAsync(Page, ("text", "둘"), ("key", "form"));
+
+        Assert.Equal(["하나", "둘"], await _portal.ReadAsync(db => db.Comments.OrderBy(comment => comment.Id).Select(comment => comment.Text).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Edit_IsJudgedAsAnyComment()
+    {
+        await PostAsync(_reader, "이미 한 말");
+        var id = await IdAsync(await PostAsync(_reader, "다른 말"));
+
+        foreach (var text in new[] { "https://spam.example/", "이미 한 말!", "---" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await _reader.PostAsync($"{Page}/{id}/edit", ("text", text))).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await _reader.PostAsync($"{Page}/{id}/edit", ("text", "다른 말!"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Article_ThatMovedOrWent_TakesItsFormsAlong()
+    {
+        var id = await IdAsync(await PostAsync(_reader, "글"));
+        await _portal.Get<PrismPortal.Data.PortalWriter>().WriteAsync(async db => db.SlugRedirects.Add((await db.Articles.SingleAsync(article => article.Slug == "cable")).Rename("sea-road")));
+
+        var posted = await PostAsync(_reader, "옛 주소로 보낸 글");
+        var read = await _portal.Visitor().GetAsync($"{Page}/{id}?begin=1");
+
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "/articles/sea-road/comments"), (posted.StatusCode, posted.Headers.Location!.OriginalString));
+        Assert.Equal((HttpStatusCode.MovedPermanently, $"/articles/sea-road/comments/{id}?begin=1"), (read.StatusCode, read.Headers.Location!.OriginalString));
+    }
+
+    [Theory]
+    [InlineData("/articles/%EF%BF%BE")]
+    [InlineData("/articles/%EF%BF%BE/comments")]
+    [InlineData("/articles/%EF%BF%BE/comments/1")]
+    [InlineData("/api/v1/articles/%EF%BF%BE/comments")]
+    [InlineData("/%EF%BF%BE")]
+    public async Task Address_WithWhatIsNoCharacter_IsNotFound(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _portal.Visitor().GetAsync(path)).StatusCode);
+
+    [Fact]
     public async Task Limits_TooFast_AnswerWithWhatWasTyped()
     {
         await using var portal = await TestPortal.StartAsync();
@@ -284,13 +362,15 @@ public sealed class CommentPageTests : IAsyncLifetime
     {
         var other = await _portal.SignInAsync("최다른");
         var id = await IdAsync(await PostAsync(_reader, "남기고 가는 말"));
-        await PostAsync(other, "답", id);
+        var answer = await IdAsync(await PostAsync(other, "답", id));
+        await _reader.PostAsync($"{Page}/{answer}/vote", ("act", "vote"));
 
         await _portal.ReadAsync(db => db.Users.Where(user => user.Id == _reader.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.DeletionDueAt, TestPortal.Start)));
         await PrismPortal.Tests.Shared.Mail.Outbox.RunJobsAsync(_portal);
 
         Assert.DoesNotContain("남기고 가는 말", await _portal.ReadAsync(db => db.Comments.OrderBy(comment => comment.Id).Select(comment => comment.Text).FirstAsync()), StringComparison.Ordinal);
         Assert.Equal(1, (await _portal.Visitor().PageAsync(Page)).QuerySelectorAll(".comment-gone").Length);
+        Assert.Equal((0, 0d), await _portal.ReadAsync(db => db.Comments.Where(comment => comment.Id == answer).Select(comment => new ValueTuple<int, double>(comment.Upvotes, comment.Rank)).SingleAsync()));
     }
 
     [Fact]

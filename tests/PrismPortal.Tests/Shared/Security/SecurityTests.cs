@@ -194,7 +194,7 @@ public sealed class SecurityTests : IAsyncLifetime
                 new FormUrlEncodedContent(Enumerable.Range(0, 2_000).Select(number => KeyValuePair.Create($"f{number}", "x"))),
                 new StringContent(new string('a', 400_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
                 new StringContent("--x\r\nbroken", System.Text.Encoding.UTF8, "multipart/form-data"),
-                new FormUrlEncodedContent(new[] { "email", "password", "name", "code", "session", "article", "note", "list", "q", "id", "current", "newest", "kind", "quote", "message", "block", "key" }.Select(field => KeyValuePair.Create(field, "\0\uFFFE가\u0301-1" + new string('9', 400)))),
+                new FormUrlEncodedContent(new[] { "email", "password", "name", "code", "session", "article", "note", "list", "q", "id", "current", "newest", "kind", "quote", "message", "block", "key", "text", "parent", "act", "held", "returnUrl" }.Select(field => KeyValuePair.Create(field, "\0\uFFFE가\u0301-1" + new string('9', 400)))),
             })
             {
                 var answer = await person.Browser.PostAsync(path, content);

@@ -1040,6 +1040,8 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("UserId", "Id");
 
+                    b.HasIndex("UserId", "TextKey");
+
                     b.HasIndex("ArticleId", "IsShown", "Id")
                         .HasDatabaseName("IX_Comments_Newest")
                         .HasFilter("\"ParentId\" IS NULL");

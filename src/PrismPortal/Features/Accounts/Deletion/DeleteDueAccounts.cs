@@ -35,12 +35,22 @@ public sealed class DeleteDueAccounts(
 
         // First: an open page of the account must not outlive it.
         await sessions.EndAllAsync(subject, cancellation: cancellation);
+        while (await writer.WriteAsync(db => TakeBackAsync(db, subject, now, cancellation), cancellation))
+        {
+            // A part at a time: whoever said much must not keep others waiting.
+        }
+
         var (gone, avatar) = await writer.WriteAsync(db => DeleteAsync(db, subject, now, cancellation), cancellation);
         if (gone)
         {
             avatars.Remove(avatar);
         }
     }
+
+    private static async Task<bool> TakeBackAsync(PortalDbContext db, string userId, DateTimeOffset now, CancellationToken cancellation) =>
+        await db.Users.AnyAsync(user => user.Id == userId && user.DeletionDueAt <= now, cancellation)
+        && !await LastAdministrator.IsAsync(db, userId, cancellation)
+        && await ChangeComment.TakeBackSomeAsync(db, userId, cancellation);
 
     private async Task<(bool Gone, string? Avatar)> DeleteAsync(PortalDbContext db, string userId, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -61,7 +71,6 @@ public sealed class DeleteDueAccounts(
 
         await db.OutgoingMail.Where(letter => letter.To == user.Email).ExecuteDeleteAsync(cancellation);
         await db.Authors.Where(author => author.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(author => author.UserId, (string?)null), cancellation);
-        await ChangeComment.TakeBackAllAsync(db, userId, cancellation);
         db.Users.Remove(user);
         mail.Post(db, user.Email!, user.Language, new Letter(words.Format("Deletion.Letter.Done.Subject", site.Name), [words["Deletion.Letter.Done.Text"]]));
         return (true, user.Avatar);

@@ -81,7 +81,7 @@ public static class RedirectRules
     /// <summary>A request's path in the form redirects are kept in.</summary>
     public static string Normal(string path)
     {
-        var text = path.Normalize();
+        var text = InputText.Clean(path);
         return text.Length > 1 ? text.TrimEnd('/') : text;
     }
 }

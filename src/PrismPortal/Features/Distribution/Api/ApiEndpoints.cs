@@ -53,7 +53,7 @@ public static class ApiEndpoints
     private static async Task<IResult> ArticleAsync(
         HttpContext context, string slug, ArticleQueries articles, RelatedArticles related, ApiQueries queries, CancellationToken cancellation)
     {
-        switch (await articles.FindAsync(slug.Normalize(), cancellation))
+        switch (await articles.FindAsync(InputText.Clean(slug), cancellation))
         {
             case ArticleAnswer.Found { Article: var article }:
                 var near = await related.ForAsync(article.Id, cancellation);
@@ -87,7 +87,7 @@ public static class ApiEndpoints
             return refusal;
         }
 
-        switch (await articles.FindAsync(slug.Normalize(), cancellation))
+        switch (await articles.FindAsync(InputText.Clean(slug), cancellation))
         {
             case ArticleAnswer.Found { Article: var article }:
                 var rows = await comments.ListAsync(article.Id, after?.First ?? 0, size + 1, cancellation);
