@@ -82,6 +82,32 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
         await KeyboardWalk.AssertReachesAllAsync(visit.Page);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_OfOneThing_HaveNoFindingOfAxeAndAreReachedByKeyboardAlone(ColorScheme theme)
+    {
+        await using var visit = await SignedInAsync(AdminSite.Admin, 1280, theme);
+        await visit.GoAsync("/articles/container-iso-668/report-error");
+        await visit.Page.Locator("[name=message]").FillAsync("숫자가 틀렸습니다.");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "보내기" }).ClickAsync();
+        await visit.GoAsync("/admin/users?q=reader");
+        await visit.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Link).ClickAsync();
+        await HeadingAsync(visit, "reader");
+        await LookedAtAsync(visit);
+
+        await visit.GoAsync("/admin/corrections");
+        await visit.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".desk-text").First).ToBeVisibleAsync();
+        await LookedAtAsync(visit);
+
+        await visit.GoAsync("/admin/media");
+        await visit.Page.GetByLabel("사진 고르기").SetInputFilesAsync(await visit.PictureAsync($"{Guid.NewGuid():N}.png"));
+        await Assertions.Expect(visit.Page.GetByLabel("가로 초점")).ToBeVisibleAsync();
+        await LookedAtAsync(visit);
+        await visit.AssertCleanAsync(isSignedIn: true);
+    }
+
     [Fact]
     public async Task Account_OnAPhone_HasNoFindingOfAxeWithItsDialogOpen()
     {
@@ -162,6 +188,13 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
         await visit.Page.GotoAsync(site.Address + "/about");
         await pages[^1].GetByRole(AriaRole.Link, new() { Name = "다시 열기" }).First.ClickAsync();
         await Assertions.Expect(pages[^1].Locator("main h1")).ToHaveTextAsync("현황");
+    }
+
+    private static async Task LookedAtAsync(Visit visit)
+    {
+        await visit.Page.WaitForTimeoutAsync(500);
+        Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => $"{visit.Page.Url} {violation.Id} {violation.Nodes[0].Html}"));
+        await KeyboardWalk.AssertReachesAllAsync(visit.Page);
     }
 
     private static Task HeadingAsync(Visit visit, string text) => Assertions.Expect(visit.Page.Locator("main h1")).ToHaveTextAsync(text);

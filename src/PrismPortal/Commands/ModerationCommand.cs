@@ -17,8 +17,8 @@ internal static class ModerationCommand
         Train the scorer on decided comments and store it in place of the earlier one.
 
         {Lines}
-        It takes at least 20 comments of each label and at most 200,000 in all. The scorer only ever makes comments wait
-        for a moderator. The last line says how many comments it learned from, and from which probability on one waits.
+        It takes at least 20 comments of each label and at most 200,000 in all. The scorer is not yet
+        asked when a comment is posted. The last line says how many comments it learned from, and its threshold.
         """;
 
     private const string Evaluation = $"""
@@ -28,7 +28,7 @@ internal static class ModerationCommand
         Comments it was trained on flatter it. Nothing is changed.
         """;
 
-    public static Command Create() => new("moderation", "Train the scorer that makes comments wait for a moderator, or measure it.")
+    public static Command Create() => new("moderation", "Train the scorer of comments, or measure it.")
     {
         Reading("train", Training, TrainAsync),
         Reading("evaluate", Evaluation, EvaluateAsync),

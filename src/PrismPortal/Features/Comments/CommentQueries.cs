@@ -86,6 +86,23 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         return new ThreadPage(root, CommentTree.Grow(rows.Count > AnswersAPage ? rows[..AnswersAPage] : rows), rows.Count > AnswersAPage ? rows[AnswersAPage].Id : null, isFirst);
     }
 
+    /// <summary>Which of these comments are a reader's, and which they voted for: one query, however many there are.</summary>
+    public async Task<ReaderOfComments> ReaderAsync(string userId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Comments
+            .Where(comment => ids.Contains(comment.Id))
+            .Select(comment => new
+            {
+                comment.Id,
+                IsOwn = comment.UserId == userId,
+                IsVoted = db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId),
+            })
+            .ToListAsync(cancellation);
+        return new ReaderOfComments(
+            rows.Where(row => row.IsOwn).Select(row => row.Id).ToHashSet(), rows.Where(row => row.IsVoted).Select(row => row.Id).ToHashSet());
+    }
+
     /// <summary>A comment of one's own, to change it.</summary>
     public async Task<OwnComment?> OwnAsync(string userId, long articleId, long id, CancellationToken cancellation = default)
     {
@@ -215,7 +232,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             ToName = comment.Depth < CommentRules.DeepestShown ? null
                 : db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Depth == CommentRules.DeepestShown && parent.State == CommentState.Published)
                     .Select(parent => db.Users.Where(other => other.Id == parent.UserId).Select(other => other.DisplayName).FirstOrDefault()).FirstOrDefault(),
-            Html = comment.Html,
+            Html = comment.State == CommentState.Published ? comment.Html : "",
             CreatedAt = comment.CreatedAt,
             EditedAt = comment.EditedAt,
             Upvotes = comment.Upvotes,

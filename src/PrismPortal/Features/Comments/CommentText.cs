@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PrismPortal.Shared.Markdown;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
@@ -43,7 +44,6 @@ public sealed record CommentText(string Text, string Html, string Key, int Links
             key.Append(text.Trim());
         }
 
-        return key.Length <= LongestKey ? key.ToString()
-            : string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())))}");
+        return key.Length <= LongestKey ? key.ToString() : Secrets.Hash(key.ToString());
     }
 }

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using PrismPortal.Data;
+using System.Globalization;
 using PrismPortal.Features.Accounts.Sessions;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Reading;
@@ -16,7 +15,7 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, IDbContextFactory<PortalDbContext> contexts, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
     public async Task<ArticleView?> ArticleAsync(string slug) =>
@@ -30,7 +29,7 @@ public sealed class CommentsLoader(
             case ArticleAnswer.Moved moved:
                 var rest = string.Join('/', (context.Request.Path.Value ?? "").Split('/').Skip(3));
                 return Results.Redirect(
-                    $"{PortalRoutes.Article(moved.Slug)}/{rest}{context.Request.QueryString.Value}", permanent: true, preserveMethod: !HttpMethods.IsGet(context.Request.Method));
+                    $"{PortalRoutes.Article(moved.Slug)}/{rest}{context.Request.QueryString.Value}", permanent: true, preserveMethod: HttpMethods.IsPost(context.Request.Method));
             case ArticleAnswer.Withdrawn withdrawn:
                 return PageEndpoints.Page<RetractedPage>(await retracted.LoadAsync(withdrawn.Article), StatusCodes.Status410Gone);
             default:
@@ -59,7 +58,7 @@ public sealed class CommentsLoader(
     public async Task<IResult> ThreadAsync(
         HttpContext context, ArticleView article, long id, bool isAnswered, FormState? form = null, int status = StatusCodes.Status200OK)
     {
-        var begin = long.TryParse(context.Request.Query["begin"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var named) ? named : (long?)null;
+        var begin = long.TryParse(context.Request.Query["begin"], NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : (long?)null;
         if (await comments.ThreadAsync(article.Id, id, begin, context.RequestAborted) is not { } thread)
         {
             return await errors.NotFoundAsync(Edition.For(article.Language, site));
@@ -70,7 +69,7 @@ public sealed class CommentsLoader(
             await ModelAsync(context, article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
     }
 
-    /// <summary>One's own comment, to be changed; null where there is none.</summary>
+    /// <summary>One's own comment, to be changed.</summary>
     public async Task<IResult> EditAsync(HttpContext context, ArticleView article, long id, FormState? form = null, int status = StatusCodes.Status200OK)
     {
         if (await comments.OwnAsync(context.ReaderId(), article.Id, id, context.RequestAborted) is not { } own)
@@ -111,7 +110,7 @@ public sealed class CommentsLoader(
     }
 
     private Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids) => context.Session() is { } session
-        ? ReaderOfComments.ReadAsync(contexts, session.UserId, [.. ids], context.RequestAborted)
+        ? comments.ReaderAsync(session.UserId, [.. ids], context.RequestAborted)
         : Task.FromResult(ReaderOfComments.Nobody);
 
     private static IEnumerable<long> Ids(CommentBranch branch) => branch.Answers.SelectMany(Ids).Append(branch.Comment.Id);

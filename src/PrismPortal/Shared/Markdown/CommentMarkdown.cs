@@ -14,11 +14,10 @@ public static class CommentMarkdown
 {
     private const int MaximumNesting = 20;
 
-    private static readonly string[] Elements = ["a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "strong", "ul"];
-
     private static readonly MarkdownPipeline Pipeline = Build();
 
-    private static readonly HtmlSanitizer Sanitizer = BuildSanitizer();
+    private static readonly HtmlSanitizer Sanitizer = HtmlAllowList.Build(
+        ["a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "strong", "ul"], ["href", "start"]);
 
     /// <param name="text">Text that has passed <see cref="Text.InputText.Clean"/>.</param>
     /// <returns>The HTML, what is read of it, and how many links are in it.</returns>
@@ -65,23 +64,5 @@ public static class CommentMarkdown
         // What readers type on two lines they mean on two lines.
         builder.DisableHtml().UseSoftlineBreakAsHardlineBreak().UseAutoLinks();
         return builder.Build();
-    }
-
-    private static HtmlSanitizer BuildSanitizer()
-    {
-        var sanitizer = new HtmlSanitizer { KeepChildNodes = true };
-        Set(sanitizer.AllowedTags, Elements);
-        Set(sanitizer.AllowedAttributes, ["href", "start"]);
-        Set(sanitizer.AllowedSchemes, ["http", "https", "mailto"]);
-        Set(sanitizer.UriAttributes, ["href"]);
-        sanitizer.AllowedCssProperties.Clear();
-        sanitizer.AllowedAtRules.Clear();
-        return sanitizer;
-    }
-
-    private static void Set(ISet<string> set, IEnumerable<string> values)
-    {
-        set.Clear();
-        set.UnionWith(values);
     }
 }

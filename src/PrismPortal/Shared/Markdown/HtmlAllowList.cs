@@ -33,7 +33,7 @@ internal static class HtmlAllowList
         "script, style, template, noscript, iframe, object, embed, applet, frame, frameset, noframes, noembed, xmp, "
         + "plaintext, textarea, select, button, title, svg, math, audio, video, canvas, link, meta, base, head";
 
-    private static readonly HtmlSanitizer Sanitizer = Build();
+    private static readonly HtmlSanitizer Sanitizer = Build(Elements, Attributes);
 
     /// <summary>Parses as a browser would and returns the element that holds the sanitised content.</summary>
     public static IElement Sanitise(string html)
@@ -72,11 +72,12 @@ internal static class HtmlAllowList
         }
     }
 
-    private static HtmlSanitizer Build()
+    /// <summary>A sanitiser that lets these pass and nothing else: no styles, and addresses of the harmless schemes alone.</summary>
+    public static HtmlSanitizer Build(IEnumerable<string> elements, IEnumerable<string> attributes)
     {
         var sanitizer = new HtmlSanitizer { KeepChildNodes = true };
-        Set(sanitizer.AllowedTags, Elements);
-        Set(sanitizer.AllowedAttributes, Attributes);
+        Set(sanitizer.AllowedTags, elements);
+        Set(sanitizer.AllowedAttributes, attributes);
         Set(sanitizer.AllowedSchemes, ["http", "https", "mailto"]);
         Set(sanitizer.UriAttributes, ["href", "src", "cite"]);
         sanitizer.AllowedCssProperties.Clear();

@@ -34,6 +34,10 @@ public sealed class OwnDataTests : IAsyncLifetime
         var other = await _portal.SignInAsync("다른 사람");
         await KeepAsync(_portal, _reader.Id, "내 메모");
         await KeepAsync(_portal, other.Id, "남의 메모");
+        await _reader.PostAsync("/articles/a1/comments", ("text", "내 **댓글**"));
+        var id = await _portal.ReadAsync(db => db.Comments.Select(comment => comment.Id).SingleAsync());
+        await other.PostAsync("/articles/a1/comments", ("text", "남의 댓글"));
+        await other.PostAsync($"/articles/a1/comments/{id}/vote", ("act", "vote"));
 
         var answer = await _reader.PostAsync("/me/data/export", ("all", "on"));
 
@@ -43,12 +47,16 @@ public sealed class OwnDataTests : IAsyncLifetime
         using var json = JsonDocument.Parse(files["prism-data.json"]);
         Assert.Equal(("prism-data", 1), (json.RootElement.GetProperty("format").GetString(), json.RootElement.GetProperty("version").GetInt32()));
         Assert.Equal(2, json.RootElement.GetProperty("bookmarks").GetArrayLength());
+        var comment = Assert.Single(json.RootElement.GetProperty("comments").EnumerateArray().ToArray());
+        Assert.Equal(("내 **댓글**", 1), (comment.GetProperty("text").GetString(), comment.GetProperty("recommendations").GetInt32()));
+        Assert.Equal(0, json.RootElement.GetProperty("recommendations").GetArrayLength());
         Assert.StartsWith("<!DOCTYPE NETSCAPE-Bookmark-file-1>", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("http://localhost/articles/a1", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("내 메모", files["notes.md"], StringComparison.Ordinal);
         var all = string.Concat(files.Values);
         Assert.Contains(_reader.Email, all, StringComparison.Ordinal);
         Assert.DoesNotContain("남의 메모", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("남의 댓글", all, StringComparison.Ordinal);
         Assert.DoesNotContain(other.Email, all, StringComparison.Ordinal);
         Assert.DoesNotContain("PasswordHash", all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("KeyHash", all, StringComparison.OrdinalIgnoreCase);

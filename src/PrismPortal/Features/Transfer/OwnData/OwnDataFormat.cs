@@ -55,6 +55,13 @@ public sealed record DeliveryRecord(string Kind, bool OnSite, string Mail, bool 
 public sealed record ReportRecord(
     ArticleRecord? Article, string Kind, string Quote, string Message, string Email, DateTimeOffset CreatedAt, string State, DateTimeOffset? DecidedAt, string Reason);
 
+/// <summary>A comment as it was written, in Markdown; <see cref="ParentId"/> is the comment it answers. Not taken in by an import.</summary>
+public sealed record CommentRecord(
+    ArticleRecord? Article, long Id, long? ParentId, string Text, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, int Recommendations);
+
+/// <summary>A comment of another they recommend. Not taken in by an import.</summary>
+public sealed record RecommendationRecord(ArticleRecord? Article, long Comment, DateTimeOffset At);
+
 /// <summary>An article, named so that another portal can find it: each of these may differ there.</summary>
 public sealed record ArticleRecord(string? ExternalId, string? Slug, string? Url, string? Title, string? Language);
 

@@ -23,6 +23,8 @@ internal static class OwnDataJson
         await WriteAsync(json, "bookmarks", own.Bookmarks, cancellation);
         await WriteAsync(json, "history", own.History, cancellation);
         await WriteAsync(json, "highlights", own.Highlights, cancellation);
+        await WriteAsync(json, "comments", own.Comments, cancellation);
+        await WriteAsync(json, "recommendations", own.Recommendations, cancellation);
         await WriteAsync(json, "notifications", own.Notifications, cancellation);
         await WriteAsync(json, "notificationSettings", own.Deliveries, cancellation);
         await WriteAsync(json, "errorReports", own.Reports, cancellation);

@@ -1,4 +1,5 @@
 using PrismPortal.Data;
+using PrismPortal.Features.Comments;
 using PrismPortal.Shared;
 
 namespace PrismPortal.Features.Transfer.OwnData;
@@ -74,6 +75,25 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         select new ReportRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
             report.Kind.ToString(), report.Quote, report.Message, report.Email, report.CreatedAt, report.State.ToString(), report.DecidedAt, report.Reason);
+
+    /// <summary>What they said; of what they took back nothing is left.</summary>
+    public IQueryable<CommentRecord> Comments =>
+        from comment in db.Comments
+        where comment.UserId == userId && comment.State == CommentState.Published
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby comment.Id
+        select new CommentRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
+            comment.Id, comment.ParentId, comment.Text, comment.CreatedAt, comment.EditedAt, comment.Upvotes);
+
+    public IQueryable<RecommendationRecord> Recommendations =>
+        from vote in db.CommentVotes
+        where vote.UserId == userId
+        join comment in db.Comments on vote.CommentId equals comment.Id
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby vote.At, vote.CommentId
+        select new RecommendationRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), vote.CommentId, vote.At);
 
     /// <summary>Bookmarks in lists, list by list in its order; then those in none.</summary>
     public IQueryable<FiledBookmark> Filed =>
