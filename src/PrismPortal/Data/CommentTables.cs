@@ -45,6 +45,50 @@ internal sealed class CommentVoteTable : IEntityTypeConfiguration<CommentVote>
     }
 }
 
+internal sealed class CommentReactionTable : IEntityTypeConfiguration<CommentReaction>
+{
+    public void Configure(EntityTypeBuilder<CommentReaction> reaction)
+    {
+        reaction.HasKey(r => new { r.CommentId, r.UserId, r.Kind });
+        reaction.Property(r => r.Kind).HasMaxLength(CommentReaction.KindMaxLength);
+        reaction.HasIndex(r => r.UserId);
+        reaction.HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId).OnDelete(DeleteBehavior.Cascade);
+        reaction.HasOne<PortalUser>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommentEventTable : IEntityTypeConfiguration<CommentEvent>
+{
+    public void Configure(EntityTypeBuilder<CommentEvent> happened)
+    {
+        happened.HasIndex(e => new { e.ArticleId, e.Id });
+        happened.HasIndex(e => e.At);
+        happened.HasOne<Comment>().WithMany().HasForeignKey(e => e.CommentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommentVisitTable : IEntityTypeConfiguration<CommentVisit>
+{
+    public void Configure(EntityTypeBuilder<CommentVisit> visit)
+    {
+        visit.HasKey(v => new { v.UserId, v.ArticleId });
+        visit.HasIndex(v => v.ArticleId);
+        visit.HasOne<PortalUser>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Cascade);
+        visit.HasOne<Article>().WithMany().HasForeignKey(v => v.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ThreadFollowTable : IEntityTypeConfiguration<ThreadFollow>
+{
+    public void Configure(EntityTypeBuilder<ThreadFollow> follow)
+    {
+        follow.HasKey(f => new { f.RootId, f.UserId });
+        follow.HasIndex(f => f.UserId);
+        follow.HasOne<Comment>().WithMany().HasForeignKey(f => f.RootId).OnDelete(DeleteBehavior.Cascade);
+        follow.HasOne<PortalUser>().WithMany().HasForeignKey(f => f.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class TalkTable : IEntityTypeConfiguration<Talk>
 {
     public void Configure(EntityTypeBuilder<Talk> talk)

@@ -114,6 +114,24 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<Talk> Talks => Set<Talk>();
 
+    public DbSet<CommentReaction> CommentReactions => Set<CommentReaction>();
+
+    public DbSet<CommentEvent> CommentEvents => Set<CommentEvent>();
+
+    public DbSet<CommentVisit> CommentVisits => Set<CommentVisit>();
+
+    public DbSet<ThreadFollow> ThreadFollows => Set<ThreadFollow>();
+
+    public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
+
+    public DbSet<ModerationEntry> ModerationEntries => Set<ModerationEntry>();
+
+    public DbSet<CommentReport> CommentReports => Set<CommentReport>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<NewsroomRule> NewsroomRules => Set<NewsroomRule>();
+
     public DbSet<ScorerModel> ScorerModels => Set<ScorerModel>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

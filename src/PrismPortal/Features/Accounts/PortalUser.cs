@@ -39,6 +39,14 @@ public sealed class PortalUser : IdentityUser
 
     public string BanReason { get; set; } = "";
 
+    /// <summary>Until then they read but say nothing; a moderator's decision, with its reason.</summary>
+    public DateTimeOffset? SuspendedUntil { get; set; }
+
+    public string SuspensionReason { get; set; } = "";
+
+    /// <summary>What they say is read by a moderator before it stands.</summary>
+    public bool IsPreModerated { get; set; }
+
     /// <summary>When the account is to be deleted, at its owner's wish; until then that can be undone.</summary>
     public DateTimeOffset? DeletionDueAt { get; set; }
 

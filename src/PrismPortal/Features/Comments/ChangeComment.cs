@@ -5,7 +5,7 @@ using PrismPortal.Shared.Security;
 namespace PrismPortal.Features.Comments;
 
 /// <summary>What its author does with a comment later: edits it for a while, takes it back at any time.</summary>
-public sealed class ChangeComment(PortalWriter writer, Limits limits, TimeProvider clock)
+public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits limits, TimeProvider clock)
 {
     /// <summary>Taken back in one unit of work, so that others come in between.</summary>
     private const int BatchSize = 50;
@@ -45,6 +45,7 @@ public sealed class ChangeComment(PortalWriter writer, Limits limits, TimeProvid
                 if (!string.Equals(comment.Text, words.Text, StringComparison.Ordinal))
                 {
                     comment.Edit(words, now);
+                    news.Changed(db, comment);
                 }
 
                 return new PostAnswer(CommentRefusal.None, id);
@@ -68,7 +69,7 @@ public sealed class ChangeComment(PortalWriter writer, Limits limits, TimeProvid
 
     /// <summary>Takes back some of what somebody said who leaves: places of what was answered stay, without a name.</summary>
     /// <returns>False once nothing is left.</returns>
-    internal static async Task<bool> TakeBackSomeAsync(PortalDbContext db, string userId, CancellationToken cancellation)
+    internal async Task<bool> TakeBackSomeAsync(PortalDbContext db, string userId, CancellationToken cancellation)
     {
         // The newest first: an answer goes before what it answers.
         var some = await db.Comments
@@ -100,28 +101,11 @@ public sealed class ChangeComment(PortalWriter writer, Limits limits, TimeProvid
         return some.Count > 0;
     }
 
-    // And whatever held its place only for it.
-    private static async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
+    private async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
     {
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
-        comment.Delete(await HasAnswersAsync(db, comment.Id, cancellation));
-        await db.SaveChangesAsync(cancellation);
-        for (var gone = comment; gone is { IsShown: false, ParentId: { } above };)
-        {
-            gone = await db.Comments.SingleAsync(row => row.Id == above, cancellation);
-            if (gone.State != CommentState.Deleted || await HasAnswersAsync(db, gone.Id, cancellation))
-            {
-                break;
-            }
-
-            gone.Leave();
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        await CommentCounts.FollowAsync(db, comment, cancellation);
+        comment.Delete(await CommentNews.HasAnswersAsync(db, comment.Id, cancellation));
+        await news.WentAsync(db, comment, cancellation);
     }
-
-    private static Task<bool> HasAnswersAsync(PortalDbContext db, long id, CancellationToken cancellation) =>
-        db.Comments.AnyAsync(answer => answer.ParentId == id && answer.IsShown, cancellation);
 }

@@ -75,6 +75,9 @@ public sealed class Comment
     /// <summary>Whether it has a place in its thread: published, or holding the place of one that has answers.</summary>
     public bool IsShown { get; private set; }
 
+    /// <summary>Since when it is among the editors' picks; null where it is not.</summary>
+    public DateTimeOffset? PickedAt { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     /// <summary>What it said before, the oldest first.</summary>
@@ -105,75 +108,42 @@ public sealed class Comment
     /// <summary>Takes it back: the words go, its place stays as long as it has answers.</summary>
     public void Delete(bool hasAnswers)
     {
-        (Text, Html, TextKey, State, Upvotes, Rank) = ("", "", "", CommentState.Deleted, 0, 0);
+        (Text, Html, TextKey, State, Upvotes, Rank, PickedAt) = ("", "", "", CommentState.Deleted, 0, 0, null);
         _revisions.Clear();
         IsShown = hasAnswers;
         Version++;
     }
 
+    /// <summary>A moderator has to see it first, or again.</summary>
+    public void Hold(bool hasAnswers) => Hide(CommentState.Held, hasAnswers);
+
+    /// <summary>A moderator takes it away. Its words stay, for an appeal.</summary>
+    public void Remove(bool hasAnswers) => Hide(CommentState.Removed, hasAnswers);
+
+    /// <summary>A moderator lets it through, or puts it back.</summary>
+    public void Approve()
+    {
+        (State, IsShown) = (CommentState.Published, true);
+        Version++;
+    }
+
+    public void Pick(DateTimeOffset now) => PickedAt = now;
+
+    public void Unpick() => PickedAt = null;
+
     /// <summary>The last answer whose place it held is gone.</summary>
     public void Leave() => IsShown = false;
 
+    /// <summary>An answer to it came back.</summary>
+    public void HoldPlace() => IsShown = true;
+
     public void CountVotes(int upvotes) => (Upvotes, Rank) = (upvotes, CommentRank.Of(upvotes));
 
+    private void Hide(CommentState state, bool hasAnswers)
+    {
+        (State, IsShown, PickedAt) = (state, hasAnswers, null);
+        Version++;
+    }
+
     private void Put(CommentText words) => (Text, Html, TextKey) = (words.Text, words.Html, words.Key);
-}
-
-/// <summary>What a comment said before it was edited.</summary>
-public sealed class CommentRevision
-{
-    private CommentRevision()
-    {
-    }
-
-    public CommentRevision(string text, DateTimeOffset at)
-    {
-        Text = text;
-        At = at;
-    }
-
-    public long Id { get; private set; }
-
-    public long CommentId { get; private set; }
-
-    public string Text { get; private set; } = "";
-
-    /// <summary>Since when it said so.</summary>
-    public DateTimeOffset At { get; private set; }
-}
-
-/// <summary>One reader's vote for a comment.</summary>
-public sealed class CommentVote
-{
-    private CommentVote()
-    {
-    }
-
-    public CommentVote(long commentId, string userId, DateTimeOffset at)
-    {
-        CommentId = commentId;
-        UserId = userId;
-        At = at;
-    }
-
-    public long CommentId { get; private set; }
-
-    public string UserId { get; private set; } = "";
-
-    public DateTimeOffset At { get; private set; }
-}
-
-/// <summary>An article's comments as a whole.</summary>
-public sealed class Talk
-{
-    private Talk()
-    {
-    }
-
-    public Talk(long articleId) => ArticleId = articleId;
-
-    public long ArticleId { get; private set; }
-
-    /// <summary>How many are published.</summary>
-    public int Comments { get; private set; }
 }

@@ -5,6 +5,7 @@ public static class CommentsFeature
     public static IServiceCollection AddComments(this IServiceCollection services)
     {
         services.AddSingleton<CommentQueries>();
+        services.AddSingleton<CommentNews>();
         services.AddSingleton<PostComment>();
         services.AddSingleton<ChangeComment>();
         services.AddSingleton<VoteForComment>();

@@ -15,7 +15,7 @@ namespace PrismPortal.Features.Comments;
 public sealed record CommentInput(long ArticleId, long? ParentId, string Text, string FormKey, string UserId, string Address);
 
 /// <summary>Takes a comment, once for each form, or says why not.</summary>
-public sealed class PostComment(PortalWriter writer, Limits limits, TimeProvider clock)
+public sealed class PostComment(PortalWriter writer, CommentNews news, Limits limits, TimeProvider clock)
 {
     public async Task<PostAnswer> PostAsync(CommentInput input, CancellationToken cancellation = default)
     {
@@ -71,8 +71,7 @@ public sealed class PostComment(PortalWriter writer, Limits limits, TimeProvider
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancellation);
         comment.Place(parent);
-        await db.SaveChangesAsync(cancellation);
-        await CommentCounts.FollowAsync(db, comment, cancellation);
+        await news.CameAsync(db, comment, cancellation);
         return new PostAnswer(CommentRefusal.None, comment.Id);
     }
 

@@ -328,6 +328,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<bool>("HistoryPaused")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPreModerated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -368,6 +371,13 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SuspendedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspensionReason")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Theme")
@@ -1001,6 +1011,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("Rank")
                         .HasColumnType("REAL");
 
@@ -1061,6 +1074,57 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("Comments");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("ArticleId", "Id");
+
+                    b.ToTable("CommentEvents");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentReaction", b =>
+                {
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "UserId", "Kind");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("CommentReactions");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Comments.CommentRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -1082,6 +1146,24 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasIndex("CommentId");
 
                     b.ToTable("CommentRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentVisit", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "ArticleId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("CommentVisits");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Comments.CommentVote", b =>
@@ -1107,12 +1189,39 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ClosesAfterDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Comments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FrozenUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Policy")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ArticleId");
 
                     b.ToTable("Talks", (string)null);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.ThreadFollow", b =>
+                {
+                    b.Property<long>("RootId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RootId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ThreadFollows");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Editorial.Corrections.ErrorReport", b =>
@@ -1504,6 +1613,207 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasIndex("Key");
 
                     b.ToTable("MediaUses");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.Appeal", b =>
+                {
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGranted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Appeals");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.CommentReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReporterId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReporterId");
+
+                    b.HasIndex("CommentId", "ClosedAt");
+
+                    b.HasIndex("CommentId", "ReporterId", "CommentVersion")
+                        .IsUnique();
+
+                    b.ToTable("CommentReports");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.ModerationCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimedBy");
+
+                    b.HasIndex("CommentId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ModerationCases_Open")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CommentId", "Id");
+
+                    b.HasIndex("ClosedAt", "Kind", "OpenedAt");
+
+                    b.ToTable("ModerationCases");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.ModerationEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("SubjectId", "Id");
+
+                    b.ToTable("ModerationEntries");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.NewsroomRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phrase")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Phrase")
+                        .IsUnique();
+
+                    b.ToTable("NewsroomRules");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Moderation.ScorerModel", b =>
@@ -2348,11 +2658,50 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentEvent", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentReaction", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Comments.CommentRevision", b =>
                 {
                     b.HasOne("PrismPortal.Features.Comments.Comment", null)
                         .WithMany("Revisions")
                         .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.CommentVisit", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2377,6 +2726,21 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasOne("PrismPortal.Features.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Comments.ThreadFollow", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("RootId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2482,6 +2846,81 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.Appeal", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.CommentReport", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.ModerationCase", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimedBy")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("PrismPortal.Features.Moderation.HoldCause", "Causes", b1 =>
+                        {
+                            b1.Property<long>("ModerationCaseId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Detail")
+                                .IsRequired();
+
+                            b1.Property<int>("Length");
+
+                            b1.Property<int>("Phase");
+
+                            b1.Property<double?>("Score");
+
+                            b1.Property<int>("Start");
+
+                            b1.HasKey("ModerationCaseId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ModerationCases");
+
+                            b1
+                                .ToJson("Causes")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ModerationCaseId");
+                        });
+
+                    b.Navigation("Causes");
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Notifications.Announcement", b =>

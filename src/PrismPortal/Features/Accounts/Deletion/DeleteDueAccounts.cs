@@ -15,7 +15,8 @@ namespace PrismPortal.Features.Accounts.Deletion;
 /// row. The record of privileged acts is never changed: it keeps the name somebody acted under, which is what it is for.
 /// </summary>
 public sealed class DeleteDueAccounts(
-    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, SessionStore sessions, AvatarFiles avatars, MailRoom mail, SiteOptions site, TimeProvider clock) : IJobHandler
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, SessionStore sessions, AvatarFiles avatars, MailRoom mail, ChangeComment comments, SiteOptions site, TimeProvider clock)
+    : IJobHandler
 {
     public string Kind => "account-deletion";
 
@@ -47,10 +48,10 @@ public sealed class DeleteDueAccounts(
         }
     }
 
-    private static async Task<bool> TakeBackAsync(PortalDbContext db, string userId, DateTimeOffset now, CancellationToken cancellation) =>
+    private async Task<bool> TakeBackAsync(PortalDbContext db, string userId, DateTimeOffset now, CancellationToken cancellation) =>
         await db.Users.AnyAsync(user => user.Id == userId && user.DeletionDueAt <= now, cancellation)
         && !await LastAdministrator.IsAsync(db, userId, cancellation)
-        && await ChangeComment.TakeBackSomeAsync(db, userId, cancellation);
+        && await comments.TakeBackSomeAsync(db, userId, cancellation);
 
     private async Task<(bool Gone, string? Avatar)> DeleteAsync(PortalDbContext db, string userId, DateTimeOffset now, CancellationToken cancellation)
     {
