@@ -33,6 +33,9 @@ public sealed record CommentView
 
     public required DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>Whether it is among the editors' picks.</summary>
+    public bool IsPicked { get; init; }
+
     public required int Upvotes { get; init; }
 
     public required int Replies { get; init; }
