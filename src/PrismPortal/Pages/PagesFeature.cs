@@ -72,6 +72,7 @@ public static class PagesFeature
         app.MapNotifications();
         app.MapReports();
         app.MapComments();
+        app.MapCommentReports();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }
