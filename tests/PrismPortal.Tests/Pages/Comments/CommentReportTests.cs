@@ -18,7 +18,7 @@ public sealed class CommentReportTests : CommentContext
         Assert.Equal(("신고", "get", $"{Page}/{id}/report"), (button.TextContent, button.ParentElement!.GetAttribute("method"), button.ParentElement.GetAttribute("action")));
         Assert.Empty((await Reader.Browser.PageAsync(Page)).QuerySelectorAll(".comment-flag"));
 
-        var form = (await other.Browser.PageAsync($"{Page}/{id}/report")).QuerySelector("form[method=post]")!;
+        var form = (await other.Browser.PageAsync($"{Page}/{id}/report")).QuerySelector("form:has(input[type=radio])")!;
         Assert.Equal(9, form.QuerySelectorAll("input[type=radio]").Length);
         var answer = await other.PostAsync(form.GetAttribute("action")!, ("reason", "Abuse"), ("note", "욕설입니다"));
 

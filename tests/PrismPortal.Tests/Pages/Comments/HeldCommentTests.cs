@@ -120,17 +120,17 @@ public sealed class HeldCommentTests : CommentContext
     public async Task Suspended_AreToldUntilWhenAndWhy_AndKeepWhatTheyTyped()
     {
         var id = Id(await PostAsync(Reader, "먼저 쓴 글"));
-        await Portal.ChangeUserAsync(Reader.Id, user => (user.SuspendedUntil, user.SuspensionReason) = (TestPortal.Start.AddDays(2), "욕설을 되풀이함"));
+        await Portal.ChangeUserAsync(Reader.Id, user => (user.SuspendedUntil, user.SuspensionReason) = (TestPortal.Start.AddHours(2), "욕설을 되풀이함"));
 
         var answer = await PostAsync(Reader, "쓰던 글");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         var page = Html.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Contains("2026년 3월 4일", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026년 3월 2일", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("욕설을 되풀이함", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("쓰던 글", page.QuerySelector("textarea")!.TextContent);
         Assert.Equal(HttpStatusCode.Forbidden, (await Reader.PostAsync($"{Page}/{id}/edit", ("text", "고친 글"))).StatusCode);
-        Portal.Clock.Advance(TimeSpan.FromDays(2));
+        Portal.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync(Reader, "쓰던 글")).StatusCode);
     }
 

@@ -24,7 +24,8 @@ public sealed class WordRulePhase(NewsroomRules rules) : ICommentPhase
         return Answer(text, [.. WordRules.Default.Find(text), .. own.Find(text)]);
     }
 
-    internal static PhaseAnswer Answer(string text, IReadOnlyList<WordHit> hits) =>
+    /// <summary>What the words found mean: the first that is refused, or all of them with their places.</summary>
+    public static PhaseAnswer Answer(string text, IReadOnlyList<WordHit> hits) =>
         hits.FirstOrDefault(hit => hit.Rule.Act == WordAct.Refuse) is { } refused
             ? PhaseAnswer.Refuse(new PostAnswer(CommentRefusal.BadWord, Reason: text.Substring(refused.Start, refused.Length)))
             : PhaseAnswer.Hold([.. hits.Select(hit => new HoldCause { Phase = HoldPhase.WordRule, Detail = hit.Rule.Term, Start = hit.Start, Length = hit.Length })]);

@@ -71,6 +71,8 @@ public sealed class RuleTests : BackOfficeContext
         var reader = await ReaderAsync();
         await PostAsync(reader, "오래된 바다괴물 이야기");
         Portal.Clock.Advance(TimeSpan.FromDays(TryRule.Days));
+        reader = await Portal.SignInAsync("최다른");
+        var (_, moderator) = await Portal.StaffAsync(Role.Moderator, "조정자");
         for (var number = 0; number < TryRule.MostExamples + 5; number++)
         {
             await PostAsync(reader, $"{number}번째 바다괴물 이야기");
@@ -79,10 +81,10 @@ public sealed class RuleTests : BackOfficeContext
         await PostAsync(reader, "바다괴물들 이야기");
         await PostAsync(reader, "아무 이야기");
 
-        var trial = (await Portal.Get<TryRule>().TryAsync(Who, "바다괴물", isWhole: false))!;
+        var trial = (await Portal.Get<TryRule>().TryAsync(moderator, "바다괴물", isWhole: false))!;
         Assert.Equal((TryRule.MostExamples + 7, TryRule.MostExamples + 6, TryRule.MostExamples), (trial.Read, trial.Held, trial.Examples.Count));
         Assert.Equal(("", "바다괴물", "들 이야기"), (trial.Examples[0].Before, trial.Examples[0].Found, trial.Examples[0].After));
-        Assert.Null(await Portal.Get<TryRule>().TryAsync(Who, "!", isWhole: false));
+        Assert.Null(await Portal.Get<TryRule>().TryAsync(moderator, "!", isWhole: false));
         Assert.Equal(0, await Portal.ReadAsync(db => db.NewsroomRules.CountAsync()));
     }
 
