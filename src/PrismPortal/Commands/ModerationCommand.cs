@@ -1,11 +1,12 @@
 using System.CommandLine;
 using PrismPortal.Data;
 using PrismPortal.Features.Moderation;
+using PrismPortal.Features.Moderation.Rules;
 using Spectre.Console;
 
 namespace PrismPortal.Commands;
 
-/// <summary><c>PrismPortal moderation &lt;train|evaluate&gt; &lt;jsonl&gt;</c>.</summary>
+/// <summary><c>PrismPortal moderation &lt;train|evaluate&gt; &lt;jsonl&gt;</c>; training also takes the newsroom's own decisions.</summary>
 internal static class ModerationCommand
 {
     private const string Lines = """
@@ -17,8 +18,11 @@ internal static class ModerationCommand
         Train the scorer on decided comments and store it in place of the earlier one.
 
         {Lines}
-        It takes at least 20 comments of each label and at most 200,000 in all. The scorer is not yet
-        asked when a comment is posted. The last line says how many comments it learned from, and its threshold.
+        It takes at least 20 comments of each label and at most 200,000 in all. A running portal asks the new
+        scorer at the next comment. The last line says how many comments it learned from, and its threshold.
+
+        With --decisions it learns from this portal too, alone or beside a file: comments removed for abuse, hate or
+        obscenity are label 1, comments a moderator approved or picked are label 0. It needs 50 of each.
         """;
 
     private const string Evaluation = $"""
@@ -30,42 +34,80 @@ internal static class ModerationCommand
 
     public static Command Create() => new("moderation", "Train the scorer of comments, or measure it.")
     {
-        Reading("train", Training, TrainAsync),
-        Reading("evaluate", Evaluation, EvaluateAsync),
+        Train(),
+        Evaluate(),
     };
 
-    private static Command Reading(string name, string description, Func<WebApplication, FileInfo, IReadOnlyList<LabelledComment>, CancellationToken, Task<int>> run)
+    private static Command Train()
     {
-        var path = new Argument<FileInfo>("jsonl") { Description = "The file, relative to the current folder." };
-        var command = new Command(name, description) { path };
-        command.SetAction(async (parsed, cancellation) =>
+        var path = Path("The file, relative to the current folder; may be left out with --decisions.", ArgumentArity.ZeroOrOne);
+        var decisions = new Option<bool>("--decisions") { Description = "Learn from the newsroom's own decisions too." };
+        var command = new Command("train", Training) { path, decisions };
+        command.Validators.Add(parsed =>
         {
-            var file = parsed.GetRequiredValue(path);
-            if (!file.Exists)
+            if (parsed.GetValue(path) is null && !parsed.GetValue(decisions))
             {
-                return await FailAsync($"{file.FullName}: there is no such file.");
-            }
-
-            await using var app = PortalCommand.BuildQuietly();
-            await app.Services.GetRequiredService<DatabaseStart>().RequireAsync(cancellation);
-            try
-            {
-                await using var stream = file.OpenRead();
-                return await run(app, file, await LabelledLines.ReadAsync(stream, cancellation), cancellation);
-            }
-            catch (RefusedLabelException refused)
-            {
-                return await FailAsync(FormattableString.Invariant($"{file.Name}:{refused.Line}: {refused.Message}"));
+                parsed.AddError("Nothing to learn from: give a file, --decisions or both.");
             }
         });
+        command.SetAction((parsed, cancellation) => ReadingAsync(
+            parsed.GetValue(path), (app, name, comments) => TrainAsync(app, name, comments, parsed.GetValue(decisions), cancellation), cancellation));
         return command;
     }
 
-    private static async Task<int> TrainAsync(WebApplication app, FileInfo file, IReadOnlyList<LabelledComment> comments, CancellationToken cancellation)
+    private static Command Evaluate()
     {
+        var path = Path("The file, relative to the current folder.", ArgumentArity.ExactlyOne);
+        var command = new Command("evaluate", Evaluation) { path };
+        command.SetAction((parsed, cancellation) => ReadingAsync(
+            parsed.GetValue(path), (app, name, comments) => EvaluateAsync(app, name, comments, cancellation), cancellation));
+        return command;
+    }
+
+    private static Argument<FileInfo?> Path(string description, ArgumentArity arity) => new("jsonl") { Description = description, Arity = arity };
+
+    private static async Task<int> ReadingAsync(
+        FileInfo? file, Func<WebApplication, string, IReadOnlyList<LabelledComment>, Task<int>> run, CancellationToken cancellation)
+    {
+        if (file is { Exists: false })
+        {
+            return await FailAsync($"{file.FullName}: there is no such file.");
+        }
+
+        await using var app = PortalCommand.BuildQuietly();
+        await app.Services.GetRequiredService<DatabaseStart>().RequireAsync(cancellation);
+        if (file is null)
+        {
+            return await run(app, "", []);
+        }
+
+        try
+        {
+            await using var stream = file.OpenRead();
+            return await run(app, file.Name, await LabelledLines.ReadAsync(stream, cancellation));
+        }
+        catch (RefusedLabelException refused)
+        {
+            return await FailAsync(FormattableString.Invariant($"{file.Name}:{refused.Line}: {refused.Message}"));
+        }
+    }
+
+    private static async Task<int> TrainAsync(WebApplication app, string name, IReadOnlyList<LabelledComment> comments, bool withDecisions, CancellationToken cancellation)
+    {
+        if (withDecisions)
+        {
+            var decisions = await app.Services.GetRequiredService<NewsroomDecisions>().ReadAsync(cancellation);
+            if (NewsroomDecisions.Refusal(decisions) is { } few)
+            {
+                return await FailAsync($"--decisions: {few}");
+            }
+
+            comments = [.. comments, .. decisions];
+        }
+
         if (ScorerTraining.Refusal(comments) is { } refusal)
         {
-            return await FailAsync($"{file.Name}: {refusal}");
+            return await FailAsync($"{(name.Length > 0 ? name : "--decisions")}: {refusal}");
         }
 
         var scorer = Show(progress => ScorerTraining.Train(comments, InnocentPhrases.All, progress, cancellation));
@@ -74,7 +116,7 @@ internal static class ModerationCommand
         return PortalCommand.Done;
     }
 
-    private static async Task<int> EvaluateAsync(WebApplication app, FileInfo file, IReadOnlyList<LabelledComment> comments, CancellationToken cancellation)
+    private static async Task<int> EvaluateAsync(WebApplication app, string name, IReadOnlyList<LabelledComment> comments, CancellationToken cancellation)
     {
         CommentScorer? scorer;
         try
@@ -93,7 +135,7 @@ internal static class ModerationCommand
 
         if (comments.All(comment => comment.IsUnwanted) || !comments.Any(comment => comment.IsUnwanted))
         {
-            return await FailAsync($"{file.Name}: measuring needs comments of both labels.");
+            return await FailAsync($"{name}: measuring needs comments of both labels.");
         }
 
         var measures = ScorerMeasures.Of([.. comments.Select(comment => (scorer.Score(comment.Text).Probability, comment.IsUnwanted))], scorer.Threshold);

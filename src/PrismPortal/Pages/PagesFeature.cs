@@ -74,6 +74,7 @@ public static class PagesFeature
         app.MapReports();
         app.MapComments();
         app.MapLiveComments();
+        app.MapCommentReports();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

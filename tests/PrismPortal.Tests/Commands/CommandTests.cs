@@ -139,6 +139,19 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("there is no such file", missing.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Moderation_TrainedOnDecisions_NeedsFiftyOfEach()
+    {
+        await RunAsync("migrate");
+
+        var (code, _, errors) = await RunAsync("moderation train --decisions");
+
+        Assert.Equal(
+            (PortalCommand.Failed, "--decisions: needs 50 decided comments of each kind at least, has 0 approved or picked and 0 removed for abuse, hate or obscenity"),
+            (code, errors.Trim()));
+        Assert.Contains("--decisions", (await RunAsync("moderation train --help")).Output, StringComparison.Ordinal);
+    }
+
     private Task WriteCommentsAsync(string name, IEnumerable<string> lines) => File.WriteAllLinesAsync(Path.Combine(_folder, name), lines);
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Comments.Phases;
+using PrismPortal.Features.Moderation.Holding;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
 /// <summary>What its author does with a comment later: edits it for a while, takes it back at any time.</summary>
-public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits limits, TimeProvider clock)
+public sealed class ChangeComment(PortalWriter writer, CommentPipeline pipeline, CommentCases cases, CommentNews news, Limits limits, TimeProvider clock)
 {
     /// <summary>Taken back in one unit of work, so that others come in between.</summary>
     private const int BatchSize = 50;
@@ -22,42 +24,62 @@ public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits 
             return new PostAnswer(CommentRefusal.TooFast, Wait: wait);
         }
 
-        var words = CommentText.Of(text);
-        return await writer.WriteAsync(
-            async db =>
-            {
-                var now = clock.GetUtcNow();
-                if (await db.Comments.SingleOrDefaultAsync(own => own.Id == id && own.ArticleId == articleId && own.UserId == userId && own.State == CommentState.Published, cancellation) is not { } comment)
-                {
-                    return new PostAnswer(CommentRefusal.Missing);
-                }
+        var read = await pipeline.ReadAsync(
+            new CommentUnderJudgment { ArticleId = articleId, UserId = userId, Words = CommentText.Of(text), Edited = id, Now = clock.GetUtcNow() }, cancellation);
+        return await writer.WriteAsync(db => EditAsync(db, read, id, cancellation), cancellation);
+    }
 
-                if (!CommentRules.MayEdit(comment.State, comment.CreatedAt, now))
-                {
-                    return new PostAnswer(CommentRefusal.TooLate);
-                }
+    private async Task<PostAnswer> EditAsync(PortalDbContext db, ReadComment read, long id, CancellationToken cancellation)
+    {
+        var (articleId, userId, words, now) = (read.Comment.ArticleId, read.Comment.UserId, read.Comment.Words, read.Comment.Now);
+        if (await db.Comments.SingleOrDefaultAsync(
+            own => own.Id == id && own.ArticleId == articleId && own.UserId == userId && (own.State == CommentState.Published || own.State == CommentState.Held), cancellation) is not { } comment)
+        {
+            return new PostAnswer(CommentRefusal.Missing);
+        }
 
-                if (await CommentJudge.OfWordsAsync(db, userId, words, now, id, cancellation) is not CommentRefusal.None and var judged)
-                {
-                    return new PostAnswer(judged);
-                }
+        if (!CommentRules.MayEdit(comment.State, comment.CreatedAt, now))
+        {
+            return new PostAnswer(CommentRefusal.TooLate);
+        }
 
-                if (!string.Equals(comment.Text, words.Text, StringComparison.Ordinal))
-                {
-                    comment.Edit(words, now);
-                    news.Changed(db, comment);
-                }
+        var judgement = await pipeline.JudgeAsync(db, read, cancellation);
+        if (judgement.Refused is { } refused)
+        {
+            return refused;
+        }
 
-                return new PostAnswer(CommentRefusal.None, id);
-            },
-            cancellation);
+        if (!string.Equals(comment.Text, words.Text, StringComparison.Ordinal))
+        {
+            comment.Edit(words, now);
+            await FollowAsync(db, comment, judgement, now, cancellation);
+        }
+
+        return new PostAnswer(CommentRefusal.None, id);
+    }
+
+    // What waits goes on waiting, for its new words; a moderator says when it has waited enough.
+    private async Task FollowAsync(PortalDbContext db, Comment comment, Judgement judgement, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (comment.State == CommentState.Held)
+        {
+            await CommentCases.RereadAsync(db, comment, judgement.Causes, now, cancellation);
+        }
+        else if (judgement.IsHeld)
+        {
+            await cases.HoldAsync(db, comment, judgement.Causes, now, cancellation);
+        }
+        else
+        {
+            news.Changed(db, comment);
+        }
     }
 
     /// <returns>False where there is no such comment of theirs.</returns>
     public Task<bool> DeleteAsync(string userId, long id, CancellationToken cancellation = default) => writer.WriteAsync(
         async db =>
         {
-            if (await db.Comments.SingleOrDefaultAsync(own => own.Id == id && own.UserId == userId && own.State == CommentState.Published, cancellation) is not { } comment)
+            if (await db.Comments.SingleOrDefaultAsync(own => own.Id == id && own.UserId == userId && own.State != CommentState.Deleted, cancellation) is not { } comment)
             {
                 return false;
             }
@@ -73,7 +95,7 @@ public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits 
     {
         // The newest first: an answer goes before what it answers.
         var some = await db.Comments
-            .Where(comment => comment.UserId == userId && comment.State == CommentState.Published)
+            .Where(comment => comment.UserId == userId && comment.State != CommentState.Deleted)
             .OrderByDescending(comment => comment.Id)
             .Take(BatchSize)
             .ToListAsync(cancellation);
@@ -105,7 +127,10 @@ public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits 
     {
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
+        await CommentCases.CloseAsync(db, comment.Id, clock.GetUtcNow(), cancellation);
+        var wasShown = comment.IsShown;
         comment.Delete(await CommentNews.HasAnswersAsync(db, comment.Id, cancellation));
-        await news.WentAsync(db, comment, cancellation);
+        // Of what only its author saw, nobody needs to be told.
+        await (wasShown ? news.WentAsync(db, comment, cancellation) : db.SaveChangesAsync(cancellation));
     }
 }

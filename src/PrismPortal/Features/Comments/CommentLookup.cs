@@ -21,18 +21,23 @@ public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts)
         return await CommentQueries.Views(db, db.Comments.Where(comment => ids.Contains(comment.Id) && comment.IsShown)).ToDictionaryAsync(view => view.Id, cancellation);
     }
 
-    /// <summary>Those of a page's comments that look different to a reader: their own, and those they voted for.</summary>
+    /// <summary>What of an article's comments looks different to a reader: their own, those they voted for, and theirs that wait.</summary>
+    /// <param name="userId">The reader.</param>
+    /// <param name="articleId">The article; 0 where only the comments count.</param>
+    /// <param name="ids">Comments on the page.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async Task<(ReaderOfComments Reader, IReadOnlyList<CommentView> Comments)> OfReaderAsync(
-        string userId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
+        string userId, long articleId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await CommentQueries.Views(db, db.Comments.Where(comment => ids.Contains(comment.Id)
-                && (comment.UserId == userId || db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId))))
-            .Select(view => new { View = view, IsOwn = db.Comments.Any(comment => comment.Id == view.Id && comment.UserId == userId) })
+        var rows = await CommentQueries.Views(db, db.Comments.Where(comment =>
+                (ids.Contains(comment.Id) && (comment.UserId == userId || db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId)))
+                || (comment.UserId == userId && comment.ArticleId == articleId && comment.State == CommentState.Held)))
+            .Select(view => new { View = view, Own = db.Comments.Where(comment => comment.Id == view.Id && comment.UserId == userId).Select(comment => comment.Html).FirstOrDefault() })
             .ToListAsync(cancellation);
         return (
-            new ReaderOfComments(rows.Where(row => row.IsOwn).Select(row => row.View.Id).ToHashSet(), rows.Where(row => !row.IsOwn).Select(row => row.View.Id).ToHashSet()),
-            [.. rows.Select(row => row.View)]);
+            new ReaderOfComments(rows.Where(row => row.Own is not null).Select(row => row.View.Id).ToHashSet(), rows.Where(row => row.Own is null).Select(row => row.View.Id).ToHashSet()),
+            [.. rows.Select(row => row.View.State == CommentState.Held ? row.View with { Html = row.Own ?? "" } : row.View)]);
     }
 
     /// <summary>What a comment said since it was written, how it stands last; empty where readers have no such comment.</summary>

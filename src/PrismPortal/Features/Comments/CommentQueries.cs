@@ -28,7 +28,7 @@ public sealed record OwnComment(long Id, string Text, CommentState State, DateTi
 
 /// <summary>A comment among all that somebody said.</summary>
 public sealed record OwnCommentRow(
-    long Id, string Html, DateTimeOffset CreatedAt, int Upvotes, string Slug, string Title, string Language, bool IsReadable);
+    long Id, string Html, CommentState State, DateTimeOffset CreatedAt, int Upvotes, string Slug, string Title, string Language, bool IsReadable);
 
 /// <summary>Comments as they are read: by keyset and along an index, so that the number of comments changes nothing.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1309", Justification = "The database compares: paths are hexadecimal digits.")]
@@ -127,7 +127,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Comments
-            .Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.UserId == userId && comment.State == CommentState.Published)
+            .Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.UserId == userId && comment.State != CommentState.Deleted)
             .Select(comment => new OwnComment(comment.Id, comment.Text, comment.State, comment.CreatedAt))
             .SingleOrDefaultAsync(cancellation);
     }
@@ -142,13 +142,22 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         return await (
             from comment in db.Comments
             join article in db.Articles on comment.ArticleId equals article.Id
-            where comment.UserId == userId && comment.Id < before && comment.State == CommentState.Published
+            where comment.UserId == userId && comment.Id < before && comment.State != CommentState.Deleted
             orderby comment.Id descending
             select new OwnCommentRow(
-                comment.Id, comment.Html, comment.CreatedAt, comment.Upvotes, article.Slug, article.Title, article.Language,
+                comment.Id, comment.Html, comment.State, comment.CreatedAt, comment.Upvotes, article.Slug, article.Title, article.Language,
                 article.State == ArticleState.Published || article.State == ArticleState.Archived))
             .Take(ThreadsAPage + 1)
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>A comment somebody may report: published, and not their own.</summary>
+    public async Task<CommentView?> ReportableAsync(long articleId, long id, string? userId, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Views(db, db.Comments.Where(comment =>
+                comment.Id == id && comment.ArticleId == articleId && comment.State == CommentState.Published && (userId == null || comment.UserId != userId)))
+            .SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Published comments for machines, the oldest first.</summary>

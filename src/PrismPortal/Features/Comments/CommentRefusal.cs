@@ -28,10 +28,18 @@ public enum CommentRefusal
 
     /// <summary>The time for changing it is over.</summary>
     TooLate,
+
+    /// <summary>A moderator told them to say nothing for a while.</summary>
+    Suspended,
+
+    /// <summary>It has a word that is not taken.</summary>
+    BadWord,
 }
 
 /// <summary>What came of posting.</summary>
 /// <param name="Refusal">Why not; none where it stands.</param>
 /// <param name="Id">The comment.</param>
 /// <param name="Wait">How long to wait where it was too fast.</param>
-public sealed record PostAnswer(CommentRefusal Refusal, long Id = 0, TimeSpan? Wait = null);
+/// <param name="Until">Until when nothing is taken from them.</param>
+/// <param name="Reason">What they are told of why: a moderator's reason, or the word.</param>
+public sealed record PostAnswer(CommentRefusal Refusal, long Id = 0, TimeSpan? Wait = null, DateTimeOffset? Until = null, string Reason = "");

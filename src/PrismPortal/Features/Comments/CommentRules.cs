@@ -43,8 +43,11 @@ public static class CommentRules
 
     public static readonly Limit Previews = new("CommentPreviews", 120, TimeSpan.FromMinutes(1));
 
+    /// <summary>Who reports more in an hour reports to harm.</summary>
+    public static readonly Limit Reports = new("CommentReports", 20, TimeSpan.FromHours(1));
+
     public static bool MayEdit(CommentState state, DateTimeOffset createdAt, DateTimeOffset now) =>
-        state == CommentState.Published && now - createdAt < EditWindow;
+        state is CommentState.Published or CommentState.Held && now - createdAt < EditWindow;
 
     public static CommentRefusal Judge(string text) => text.Length switch
     {

@@ -21,13 +21,16 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
     /// <param name="language">Of the page.</param>
     public static string Key(long id, bool isOpen, string language) => string.Create(CultureInfo.InvariantCulture, $"{id}:{(isOpen ? 1 : 0)}:{language}");
 
+    /// <summary>Key of the place for the reader's own comments that wait.</summary>
+    public static string Waiting(long articleId, string language) => string.Create(CultureInfo.InvariantCulture, $"w:{articleId}:{language}");
+
     public SpliceSource Source() => new(Name, WriteAsync);
 
     private async ValueTask<IReadOnlyDictionary<string, string>> WriteAsync(HttpContext context, IReadOnlyList<string> keys)
     {
-        var places = keys.Select(key => (Key: key, Parts: key.Split(':'))).ToDictionary(place => long.Parse(place.Parts[0], CultureInfo.InvariantCulture), place => place);
-        var (reader, own) = await comments.OfReaderAsync(context.ReaderId(), places.Keys, context.RequestAborted);
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (waiting, places) = (keys.FirstOrDefault(key => key.StartsWith("w:", StringComparison.Ordinal))?.Split(':'), Places(keys));
+        var (reader, own) = await comments.OfReaderAsync(context.ReaderId(), waiting is null ? 0 : Number(waiting[1]), places.Keys, context.RequestAborted);
         if (own.Count == 0 || context.GetRouteValue("slug") is not string slug)
         {
             return written;
@@ -38,21 +41,50 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
         {
             foreach (var comment in own)
             {
-                var place = places[comment.Id];
-                var acts = await renderer.RenderComponentAsync<CommentActs>(ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+                if (comment.State == CommentState.Held)
                 {
-                    [nameof(CommentActs.Comment)] = comment,
-                    [nameof(CommentActs.Slug)] = slug,
-                    [nameof(CommentActs.IsOpen)] = place.Parts[1] == "1",
-                    [nameof(CommentActs.Reader)] = reader,
-                    [nameof(CommentActs.Words)] = Wording.For(place.Parts[2]),
-                    [nameof(CommentActs.Here)] = context.Request.Path + context.Request.QueryString.Value,
-                }));
-                written[place.Key] = acts.ToHtmlString();
+                    var line = await renderer.RenderComponentAsync<WaitingLine>(Parameters(comment, slug, Wording.For(waiting![2])));
+                    var key = string.Join(':', waiting);
+                    written[key] = written.GetValueOrDefault(key) + line.ToHtmlString();
+                }
+                else if (comment.State == CommentState.Published && places.TryGetValue(comment.Id, out var place))
+                {
+                    var acts = await renderer.RenderComponentAsync<CommentActs>(Parameters(
+                        comment,
+                        slug,
+                        Wording.For(place.Language),
+                        (nameof(CommentActs.IsOpen), place.IsOpen),
+                        (nameof(CommentActs.Reader), reader),
+                        (nameof(CommentActs.Here), context.Request.Path + context.Request.QueryString.Value)));
+                    written[place.Key] = acts.ToHtmlString();
+                }
             }
         });
         return written;
     }
+
+    private static Dictionary<long, (string Key, bool IsOpen, string Language)> Places(IReadOnlyList<string> keys) => keys
+        .Select(key => (Key: key, Parts: key.Split(':')))
+        .Where(place => place.Parts[0] != "w")
+        .ToDictionary(place => Number(place.Parts[0]), place => (place.Key, place.Parts[1] == "1", place.Parts[2]));
+
+    private static ParameterView Parameters(CommentView comment, string slug, Wording words, params ReadOnlySpan<(string Name, object Value)> more)
+    {
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(CommentActs.Comment)] = comment,
+            [nameof(CommentActs.Slug)] = slug,
+            [nameof(CommentActs.Words)] = words,
+        };
+        foreach (var (name, value) in more)
+        {
+            parameters[name] = value;
+        }
+
+        return ParameterView.FromDictionary(parameters);
+    }
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
 /// <summary>The key of a comment form on a page everyone shares: one for each time a reader is sent it.</summary>

@@ -1,4 +1,5 @@
 using PrismPortal.Features.Comments.Live;
+using PrismPortal.Features.Comments.Phases;
 using PrismPortal.Shared.Jobs;
 
 namespace PrismPortal.Features.Comments;
@@ -7,13 +8,21 @@ public static class CommentsFeature
 {
     public static IServiceCollection AddComments(this IServiceCollection services)
     {
-        services.AddSingleton(provider => TalkOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<CommentSplice>();
         services.AddSingleton(provider => provider.GetRequiredService<CommentSplice>().Source());
         services.AddSingleton(CommentFormKey.Source());
         services.AddSingleton<CommentQueries>();
         services.AddSingleton<TalkQueries>();
         services.AddSingleton<CommentLookup>();
+        services.AddSingleton<CommentOptions>();
+        services.AddSingleton<WaitingComments>();
+        services.AddSingleton<CommentPipeline>();
+        services.AddSingleton<ICommentPhase, ClosedPhase>();
+        services.AddSingleton<ICommentPhase, SuspendedPhase>();
+        services.AddSingleton<ICommentPhase, LengthPhase>();
+        services.AddSingleton<ICommentPhase, LinksPhase>();
+        services.AddSingleton<ICommentPhase, RepeatedPhase>();
+        services.AddSingleton<ICommentPhase, SpeedPhase>();
         services.AddSingleton<CommentNews>();
         services.AddSingleton<PostComment>();
         services.AddSingleton<ChangeComment>();

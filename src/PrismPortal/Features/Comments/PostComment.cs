@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
-using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments.Phases;
+using PrismPortal.Features.Moderation.Holding;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
@@ -14,11 +15,12 @@ namespace PrismPortal.Features.Comments;
 /// <param name="Address">From where.</param>
 public sealed record CommentInput(long ArticleId, long? ParentId, string Text, string FormKey, string UserId, string Address);
 
-/// <summary>Takes a comment, once for each form, or says why not.</summary>
-public sealed class PostComment(PortalWriter writer, CommentNews news, Limits limits, TimeProvider clock)
+/// <summary>Takes a comment, once for each form: it stands, waits for a moderator, or is refused with the reason.</summary>
+public sealed class PostComment(PortalWriter writer, CommentPipeline pipeline, CommentCases cases, CommentNews news, Limits limits, TimeProvider clock)
 {
     public async Task<PostAnswer> PostAsync(CommentInput input, CancellationToken cancellation = default)
     {
+        // A longer one is not even read.
         if (CommentRules.Judge(input.Text) is not CommentRefusal.None and var refusal)
         {
             return new PostAnswer(refusal);
@@ -29,28 +31,24 @@ public sealed class PostComment(PortalWriter writer, CommentNews news, Limits li
             return new PostAnswer(CommentRefusal.TooFast, Wait: wait);
         }
 
-        var words = CommentText.Of(input.Text);
-        return await writer.WriteAsync(db => TakeAsync(db, input, words, cancellation), cancellation);
+        var read = await pipeline.ReadAsync(
+            new CommentUnderJudgment { ArticleId = input.ArticleId, UserId = input.UserId, Words = CommentText.Of(input.Text), Address = input.Address, Now = clock.GetUtcNow() }, cancellation);
+        return await writer.WriteAsync(db => TakeAsync(db, input, read, cancellation), cancellation);
     }
 
     // Everything is judged before anything changes: what a unit returns is committed.
-    private async Task<PostAnswer> TakeAsync(PortalDbContext db, CommentInput input, CommentText words, CancellationToken cancellation)
+    private async Task<PostAnswer> TakeAsync(PortalDbContext db, CommentInput input, ReadComment read, CancellationToken cancellation)
     {
+        var (words, now) = (read.Comment.Words, read.Comment.Now);
         if (await db.Comments.AsNoTracking().SingleOrDefaultAsync(comment => comment.UserId == input.UserId && comment.FormKey == input.FormKey, cancellation) is { } before)
         {
-            if (before.State == CommentState.Published && before.ArticleId == input.ArticleId && before.ParentId == input.ParentId && before.TextKey == words.Key)
+            if (before.State is CommentState.Published or CommentState.Held && before.ArticleId == input.ArticleId && before.ParentId == input.ParentId && before.TextKey == words.Key)
             {
                 return new PostAnswer(CommentRefusal.None, before.Id);
             }
 
             // A page one came back to, with other words in its form.
             input = input with { FormKey = Secrets.NewCode() };
-        }
-
-        var state = await db.Articles.Where(article => article.Id == input.ArticleId).Select(article => (ArticleState?)article.State).SingleOrDefaultAsync(cancellation);
-        if (state is not ArticleState.Published)
-        {
-            return new PostAnswer(state is ArticleState.Archived ? CommentRefusal.Closed : CommentRefusal.Missing);
         }
 
         var parent = input.ParentId is { } id
@@ -61,32 +59,22 @@ public sealed class PostComment(PortalWriter writer, CommentNews news, Limits li
             return new PostAnswer(CommentRefusal.ParentGone);
         }
 
-        var now = clock.GetUtcNow();
-        if (await JudgeAsync(db, input, words, now, cancellation) is { Refusal: not CommentRefusal.None } judged)
+        var judgement = await pipeline.JudgeAsync(db, read, cancellation);
+        if (judgement.Refused is { } refused)
         {
-            return judged;
+            return refused;
         }
 
         var comment = new Comment(input.ArticleId, input.UserId, input.FormKey, words, now);
+        if (judgement.IsHeld)
+        {
+            comment.Hold(hasAnswers: false);
+        }
+
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancellation);
         comment.Place(parent);
-        await news.CameAsync(db, comment, cancellation);
+        await (judgement.IsHeld ? cases.OpenAsync(db, comment, judgement.Causes, now, cancellation) : news.CameAsync(db, comment, cancellation));
         return new PostAnswer(CommentRefusal.None, comment.Id);
-    }
-
-    private async Task<PostAnswer> JudgeAsync(PortalDbContext db, CommentInput input, CommentText words, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (await CommentJudge.OfWordsAsync(db, input.UserId, words, now, except: null, cancellation) is not CommentRefusal.None and var refusal)
-        {
-            return new PostAnswer(refusal);
-        }
-
-        var isNewcomer = await CommentJudge.IsNewcomerAsync(db, input.UserId, now, cancellation);
-        var wait = limits.Take(CommentRules.PerMoment, input.UserId)
-            ?? limits.Take(CommentRules.PerAccount, input.UserId)
-            ?? (isNewcomer ? limits.Take(CommentRules.PerNewcomer, input.UserId) : null)
-            ?? limits.Take(CommentRules.PerAddress, input.Address);
-        return wait is null ? new PostAnswer(CommentRefusal.None) : new PostAnswer(CommentRefusal.TooFast, Wait: wait);
     }
 }

@@ -5,7 +5,7 @@ using PrismPortal.Features.Articles;
 namespace PrismPortal.Features.Comments;
 
 /// <summary>How an article takes comments, and how many it has.</summary>
-public sealed class TalkQueries(IDbContextFactory<PortalDbContext> contexts, TalkOptions options, TimeProvider clock)
+public sealed class TalkQueries(IDbContextFactory<PortalDbContext> contexts, CommentOptions options, TimeProvider clock)
 {
     /// <summary>An article's comments as a whole: one query.</summary>
     public async Task<TalkView> OfAsync(long articleId, CancellationToken cancellation = default)
@@ -30,9 +30,9 @@ public sealed class TalkQueries(IDbContextFactory<PortalDbContext> contexts, Tal
             return new TalkView(0, false, null, 0);
         }
 
-        var (policy, days) = (found.Policy ?? TalkPolicy.Open, found.Days ?? options.CloseAfterDays);
-        var isOpen = TalkRules.IsOpen(found.State, found.PublishedAt, policy, days, clock.GetUtcNow());
-        return new TalkView(found.Count ?? 0, isOpen, isOpen ? TalkRules.ClosesAt(found.PublishedAt, days) : null, found.Mark ?? 0);
+        var (policy, days) = (found.Policy ?? TalkPolicy.Open, found.Days ?? options.ClosesAfterDays);
+        var isOpen = found.State == ArticleState.Published && !Talk.IsClosed(policy, days, found.PublishedAt, clock.GetUtcNow());
+        return new TalkView(found.Count ?? 0, isOpen, isOpen && days is { } some ? found.PublishedAt?.AddDays(some) : null, found.Mark ?? 0);
     }
 
     /// <summary>The id of an article whose comments can be read, by its present slug; null where there is none.</summary>

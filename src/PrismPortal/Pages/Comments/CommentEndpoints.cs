@@ -4,6 +4,7 @@ using PrismPortal.Features.Comments;
 using PrismPortal.Features.Reading;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
 
@@ -32,7 +33,7 @@ internal static class CommentEndpoints
         routes.MapForm(PortalRoutes.MyCommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
     }
 
-    private static async Task<IResult> OwnAsync(string? after, HttpContext context, CommentQueries comments, PersonalFrames frames, CancellationToken cancellation)
+    private static async Task<IResult> OwnAsync(string? after, HttpContext context, CommentQueries comments, WaitingComments waiting, PersonalFrames frames, CancellationToken cancellation)
     {
         var begin = Keyset.Parse(after);
         var rows = await comments.OwnAsync(context.ReaderId(), begin?.Id ?? long.MaxValue, cancellation);
@@ -40,12 +41,13 @@ internal static class CommentEndpoints
         return PageEndpoints.Page<OwnCommentsPage>(new OwnCommentsModel(
             await frames.AroundAsync(context, "Comment.Mine"),
             shown,
+            await waiting.AmongAsync(context.ReaderId(), [.. shown.Where(row => row.State != CommentState.Published).Select(row => row.Id)], cancellation),
             rows.Count > shown.Length ? Keyset.At(shown[^1].CreatedAt, shown[^1].Id) : null,
             begin is null));
     }
 
     private static async Task<IResult> PostAsync(
-        string slug, FormInput input, HttpContext context, CommentsLoader loader, PostComment comments, CancellationToken cancellation)
+        string slug, FormInput input, HttpContext context, CommentsLoader loader, PostComment comments, SiteTime time, CancellationToken cancellation)
     {
         if (await loader.ArticleAsync(slug) is not { } article)
         {
@@ -65,7 +67,7 @@ internal static class CommentEndpoints
             case CommentRefusal.Missing:
                 return await loader.MissingAsync(context, slug);
             default:
-                var form = Refused(new FormState().Keep("key", key).Keep("text", text), answer, text, Wording.For(article.Language));
+                var form = Refused(new FormState().Keep("key", key).Keep("text", text), answer, text, Wording.For(article.Language), time);
                 var status = StatusOf(context, answer);
                 return parent is { } id && answer.Refusal != CommentRefusal.ParentGone
                     ? await loader.ThreadAsync(context, article, id, isAnswered: true, form, status)
@@ -74,7 +76,7 @@ internal static class CommentEndpoints
     }
 
     private static async Task<IResult> EditAsync(
-        string slug, long id, FormInput input, HttpContext context, CommentsLoader loader, ChangeComment changes, CancellationToken cancellation)
+        string slug, long id, FormInput input, HttpContext context, CommentsLoader loader, ChangeComment changes, SiteTime time, CancellationToken cancellation)
     {
         if (await loader.ArticleAsync(slug) is not { } article)
         {
@@ -88,7 +90,7 @@ internal static class CommentEndpoints
             CommentRefusal.None => PageEndpoints.SeeOther(PortalRoutes.Comment(article.Slug, id)),
             CommentRefusal.Missing => await loader.MissingAsync(context, slug),
             _ => await loader.EditAsync(
-                context, article, id, Refused(new FormState().Keep("text", text), answer, text, Wording.For(article.Language)), StatusOf(context, answer)),
+                context, article, id, Refused(new FormState().Keep("text", text), answer, text, Wording.For(article.Language), time), StatusOf(context, answer)),
         };
     }
 
@@ -128,10 +130,15 @@ internal static class CommentEndpoints
             context.Response.Headers.RetryAfter = FormState.Seconds(wait);
         }
 
-        return answer.Refusal == CommentRefusal.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
+        return answer.Refusal switch
+        {
+            CommentRefusal.TooFast => StatusCodes.Status429TooManyRequests,
+            CommentRefusal.Suspended => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status400BadRequest,
+        };
     }
 
-    private static FormState Refused(FormState form, PostAnswer answer, string text, Wording words)
+    private static FormState Refused(FormState form, PostAnswer answer, string text, Wording words, SiteTime time)
     {
         var message = answer.Refusal switch
         {
@@ -139,6 +146,8 @@ internal static class CommentEndpoints
             CommentRefusal.TooManyLinks => words.Format("Comment.Refused.TooManyLinks", CommentRules.MostLinks),
             CommentRefusal.TooFast => words.Format("Form.Wait", FormState.Seconds(answer.Wait!.Value)),
             CommentRefusal.TooLate => words.Format("Comment.Refused.TooLate", (int)CommentRules.EditWindow.TotalMinutes),
+            CommentRefusal.Suspended => words.Format("Comment.Refused.Suspended", time.DateAndTime(answer.Until!.Value, words), answer.Reason),
+            CommentRefusal.BadWord => words.Format("Comment.Refused.BadWord", answer.Reason),
             var refusal => words[$"Comment.Refused.{refusal}"],
         };
         return form.Refuse("text", message);

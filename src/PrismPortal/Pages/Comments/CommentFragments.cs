@@ -58,6 +58,7 @@ public sealed class CommentFragments(
             ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 [nameof(CommentsFragment.Frame)] = frame,
+                [nameof(CommentsFragment.ArticleId)] = article.Id,
                 [nameof(CommentsFragment.Slug)] = article.Slug,
                 [nameof(CommentsFragment.Talk)] = talk,
                 [nameof(CommentsFragment.Page)] = page,

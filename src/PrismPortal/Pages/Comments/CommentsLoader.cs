@@ -15,7 +15,8 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentLookup lookup, TalkQueries talks, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentLookup lookup, WaitingComments waiting, TalkQueries talks,
+    PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
     public async Task<ArticleView?> ArticleAsync(string slug) =>
@@ -45,7 +46,15 @@ public sealed class CommentsLoader(
         var page = await comments.PageAsync(article.Id, sort, after, cancellation: context.RequestAborted);
         var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => Ids(thread.Branch)));
         return PageEndpoints.Page<CommentsPage>(
-            await ModelAsync(context, article, form) with { Sort = sort, IsLater = after is not null, Page = page, Reader = reader }, status);
+            await ModelAsync(context, article, form) with
+            {
+                Sort = sort,
+                IsLater = after is not null,
+                Page = page,
+                Reader = reader,
+                Waiting = after is null && context.Session() is { } session ? await waiting.OfArticleAsync(session.UserId, article.Id, context.RequestAborted) : [],
+            },
+            status);
     }
 
     /// <summary>The thread around a comment.</summary>
@@ -58,6 +67,12 @@ public sealed class CommentsLoader(
     public async Task<IResult> ThreadAsync(
         HttpContext context, ArticleView article, long id, bool isAnswered, FormState? form = null, int status = StatusCodes.Status200OK)
     {
+        if (context.Session() is { } session && await waiting.FindAsync(session.UserId, id, context.RequestAborted) is { } own && own.Slug == article.Slug)
+        {
+            return PageEndpoints.Page<CommentWaitingPage>(
+                new CommentWaitingModel(await FrameAsync(article, "Held.Own", PortalRoutes.CommentThread(article.Slug, id)), form ?? new FormState(), own), status);
+        }
+
         var begin = long.TryParse(context.Request.Query["begin"], NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : (long?)null;
         if (await comments.ThreadAsync(article.Id, id, begin, context.RequestAborted) is not { } thread)
         {

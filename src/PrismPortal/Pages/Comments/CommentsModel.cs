@@ -37,6 +37,9 @@ public sealed record CommentsModel
 
     public required ReaderOfComments Reader { get; init; }
 
+    /// <summary>What of the reader's own waits for a moderator.</summary>
+    public IReadOnlyList<WaitingComment> Waiting { get; init; } = [];
+
     /// <summary>What was typed and what is wrong with it.</summary>
     public required FormState Form { get; init; }
 }
@@ -44,9 +47,11 @@ public sealed record CommentsModel
 /// <summary>What a reader said.</summary>
 /// <param name="Frame">The frame.</param>
 /// <param name="Rows">The newest first.</param>
+/// <param name="Waiting">Those that wait or were taken away, by id.</param>
 /// <param name="Next">Where the next page begins; null where there is none.</param>
 /// <param name="IsFirst">Whether this is the first page.</param>
-public sealed record OwnCommentsModel(PageFrame Frame, IReadOnlyList<OwnCommentRow> Rows, Keyset? Next, bool IsFirst);
+public sealed record OwnCommentsModel(
+    PageFrame Frame, IReadOnlyList<OwnCommentRow> Rows, IReadOnlyDictionary<long, WaitingComment> Waiting, Keyset? Next, bool IsFirst);
 
 /// <summary>One's own comment, to be changed.</summary>
 public sealed record CommentEditModel(PageFrame Frame, string Slug, string Title, long Id, bool MayEdit, FormState Form);

@@ -79,7 +79,7 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
     /// <summary>What they said; of what they took back nothing is left.</summary>
     public IQueryable<CommentRecord> Comments =>
         from comment in db.Comments
-        where comment.UserId == userId && comment.State == CommentState.Published
+        where comment.UserId == userId && comment.State != CommentState.Deleted
         join article in db.Articles on comment.ArticleId equals article.Id
         orderby comment.Id
         select new CommentRecord(
