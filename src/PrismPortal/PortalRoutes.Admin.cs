@@ -19,6 +19,7 @@ public static partial class PortalRoutes
     public const string EditorTranslateTemplate = "/admin/articles/{id:long:min(1)}/translate";
     public const string EditorOriginalTemplate = "/admin/articles/{id:long:min(1)}/original";
     public const string AdminPreviewLinksTemplate = "/admin/articles/{id:long:min(1)}/links";
+    public const string AdminTalkTemplate = "/admin/articles/{id:long:min(1)}/comments";
     public const string EditorCheck = "/admin/articles/check";
     public const string EditorPreview = "/admin/articles/preview";
     public const string EditorSuggestTemplate = "/admin/articles/suggest/{kind}";
@@ -62,6 +63,9 @@ public static partial class PortalRoutes
 
     /// <summary>The private links of an article.</summary>
     public static string AdminPreviewLinks(long id) => $"{AdminArticle(id)}/links";
+
+    /// <summary>How an article takes comments.</summary>
+    public static string AdminTalk(long id) => $"{AdminArticle(id)}/comments";
 
     /// <summary>Where a remark is settled or opened again.</summary>
     public static string EditorSettle(long id, long remark) => string.Create(CultureInfo.InvariantCulture, $"{AdminArticle(id)}/remarks/{remark}/settle");

@@ -8,7 +8,7 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
 {
     public static TheoryData<string> Pages => ["/admin", "/admin/users", "/admin/audit", "/admin/media", "/admin/corrections", "/admin/settings", "/admin/tags", "/admin/placement",
         "/admin/articles", "/admin/categories", "/admin/redirects", "/admin/pages", "/admin/jobs", "/admin/mail", "/admin/cache", "/admin/placement/log",
-        "/admin/articles/1", "/admin/articles/1/versions", "/admin/articles/1/links", "/admin/pages/about/ko"];
+        "/admin/articles/1", "/admin/articles/1/versions", "/admin/articles/1/links", "/admin/articles/1/comments", "/admin/pages/about/ko"];
 
     [Fact]
     public async Task Journey_OfAnAdministrator_ChangesARoleAndFindsItOnRecord()

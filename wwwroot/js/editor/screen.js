@@ -97,6 +97,9 @@ export const screenOf = (root, state, words, setup, form) => {
       const links = root.querySelector('[data-links]');
       links.href = `${setup.articles}/${state.id}/links`;
       links.hidden = false;
+      const comments = root.querySelector('[data-comments]');
+      comments.href = `${setup.articles}/${state.id}/comments`;
+      comments.hidden = false;
       // The frame was drawn for the address of a new article; its way past the menu would lead back there.
       document.querySelector('.admin-skip')?.setAttribute('href', `${setup.articles}/${state.id}#main`);
       address();

@@ -24,6 +24,7 @@ public static class EditorialFeature
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<Remarks>();
         services.AddSingleton<PreviewLinks>();
+        services.AddSingleton<DecideTalk>();
         services.AddSingleton<LanguageVersions>();
         services.AddSingleton<Originals>();
         services.AddSingleton<BeginTranslation>();

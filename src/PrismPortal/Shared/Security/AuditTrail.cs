@@ -19,6 +19,7 @@ public static class AuditAct
     public const string ArticleUnarchive = "article.unarchive";
     public const string ArticleRetract = "article.retract";
     public const string ArticleReinstate = "article.reinstate";
+    public const string ArticleComments = "article.comments";
     public const string ArticlePreviewMake = "article.preview.make";
     public const string ArticlePreviewEnd = "article.preview.end";
     public const string MediaDelete = "media.delete";
@@ -51,7 +52,7 @@ public static class AuditAct
     [
         UserAdd, RoleGive, RoleTake, UserBan, BanLift, SessionEnd,
         SessionEndAll, ArticleSchedule, ArticlePublish, ArticleUnpublish, ArticleArchive, ArticleUnarchive,
-        ArticleRetract, ArticleReinstate, ArticlePreviewMake, ArticlePreviewEnd, MediaDelete, CategoryAdd, CategoryChange, CategoryMove,
+        ArticleRetract, ArticleReinstate, ArticleComments, ArticlePreviewMake, ArticlePreviewEnd, MediaDelete, CategoryAdd, CategoryChange, CategoryMove,
         CategoryMerge, CategoryRemove, TagAdd, TagChange, TagMerge, TagRemove,
         RedirectAdd, RedirectRemove, FrontPlace, SettingsChange, PageChange, PageReset,
         JobRetry, JobDrop, MailRetry, MailDiscard, CacheEmpty, ReportTake,
