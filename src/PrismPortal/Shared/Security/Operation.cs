@@ -48,6 +48,9 @@ public enum Operation
     /// <summary>Comment, answer, edit and take back what one said, vote.</summary>
     WriteComments,
 
+    /// <summary>Ask, as somebody it concerns, to have a comment taken down for a time.</summary>
+    AskTakedown,
+
     /// <summary>Tell the newsroom of a mistake.</summary>
     ReportErrors,
 
@@ -77,6 +80,9 @@ public enum Operation
 
     /// <summary>Handle error reports and claims at the desk of corrections.</summary>
     HandleReports,
+
+    /// <summary>Approve and remove comments, answer appeals, suspend readers.</summary>
+    ModerateComments,
 
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
     ManageUsers,
@@ -116,6 +122,8 @@ public static class PermissionTable
 
     private static readonly string[] Editors = [Role.Editor, Role.Admin];
 
+    private static readonly string[] Moderators = [Role.Moderator, Role.Admin];
+
     private static readonly string[] Admins = [Role.Admin];
 
     private static readonly Dictionary<Operation, string[]> Allowed = new()
@@ -135,6 +143,7 @@ public static class PermissionTable
         [Operation.ReadNotifications] = SignedIn,
         [Operation.EndMail] = Everyone,
         [Operation.WriteComments] = SignedIn,
+        [Operation.AskTakedown] = Everyone,
         [Operation.ReportErrors] = Everyone,
         [Operation.EditProfile] = SignedIn,
         [Operation.TakeOwnData] = SignedIn,
@@ -145,6 +154,7 @@ public static class PermissionTable
         [Operation.UploadMedia] = Writers,
         [Operation.ManageMedia] = Editors,
         [Operation.HandleReports] = Editors,
+        [Operation.ModerateComments] = Moderators,
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
         [Operation.ManageTaxonomy] = Editors,
