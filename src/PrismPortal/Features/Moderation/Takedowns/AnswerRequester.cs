@@ -30,7 +30,7 @@ public sealed class AnswerRequester(MailRoom mail, SiteOptions site)
                 { EndsAt: null } => "Takedown.Letter.Removed",
                 _ => "Takedown.Letter.Granted",
             };
-            mail.Post(matter.Db, request.Email, request.Language, new Letter(
+            mail.Post(matter.Db, request.Email, request.Language, new Shared.Mail.Letter(
                 words.Format("Takedown.Letter.Subject", site.Name),
                 [words.Format(outcome, isPublic ? article.Title : words["Library.Nameless"], (int)TakedownRequest.Longest.TotalDays)],
                 isPublic ? words["Notice.Letter.Open"] : null,
