@@ -28,6 +28,7 @@ public static class PagesFeature
         services.AddSingleton<HomeLoader>();
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
+        services.AddSingleton<TransparencyLoader>();
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<ArticlePreviews>();
         services.AddSingleton<SearchLoader>();
@@ -36,6 +37,7 @@ public static class PagesFeature
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<ReportLoader>();
         services.AddSingleton<CommentsLoader>();
+        services.AddSingleton<TakedownLoader>();
         services.AddAccountPages();
         services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
@@ -72,6 +74,7 @@ public static class PagesFeature
         app.MapNotifications();
         app.MapReports();
         app.MapComments();
+        app.MapTakedowns();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -146,6 +146,13 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts, 
             .ToListAsync(cancellation);
     }
 
+    /// <summary>A published comment; null where readers have none such.</summary>
+    public async Task<CommentView?> PublishedAsync(long articleId, long id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Views(db, db.Comments.Where(comment => comment.Id == id && comment.ArticleId == articleId && comment.State == CommentState.Published)).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Published comments for machines, the oldest first.</summary>
     public async Task<IReadOnlyList<CommentView>> ListAsync(long articleId, long after, int most, CancellationToken cancellation = default)
     {

@@ -39,14 +39,14 @@ public sealed record RecordRow
 
 /// <param name="Rows">The newest first.</param>
 /// <param name="Next">Where the next, older page begins; null on the last.</param>
-public sealed record RecordPage(IReadOnlyList<RecordRow> Rows, long? Next);
+public sealed record RecordListing(IReadOnlyList<RecordRow> Rows, long? Next);
 
 /// <summary>The record of moderation, the newest first. Entries are only ever added, so their number is their order.</summary>
 public sealed class RecordQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    public async Task<RecordPage> ListAsync(StaffMember? who, ModerationAct? act = null, long? before = null, CancellationToken cancellation = default)
+    public async Task<RecordListing> ListAsync(StaffMember? who, ModerationAct? act = null, long? before = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await Privilege.RequireAsync(db, who, Operation.ModerateComments, clock.GetUtcNow(), cancellation);
@@ -54,7 +54,7 @@ public sealed class RecordQueries(IDbContextFactory<PortalDbContext> contexts, T
         entries = act is null ? entries : entries.Where(entry => entry.Act == act);
         entries = before is null ? entries : entries.Where(entry => entry.Id < before);
         var rows = await RowsAsync(db, entries, PageSize + 1, cancellation);
-        return rows.Count > PageSize ? new RecordPage(rows[..PageSize], rows[PageSize - 1].Id) : new RecordPage(rows, null);
+        return rows.Count > PageSize ? new RecordListing(rows[..PageSize], rows[PageSize - 1].Id) : new RecordListing(rows, null);
     }
 
     /// <summary>The newest acts of those given, with what was undone of them.</summary>
