@@ -39,7 +39,8 @@ export const listen = (list, page) => {
 
   document.addEventListener('keydown', press);
   return {
-    focus: (comment) => go(list.querySelector(`[data-comment="${comment}"]`)),
+    // A list that is empty now leaves its title.
+    focus: (comment) => go(list.querySelector(`[data-comment="${comment}"]`) ?? document.querySelector('h1')),
     turn: (value) => { on = value; },
     end: () => document.removeEventListener('keydown', press),
   };

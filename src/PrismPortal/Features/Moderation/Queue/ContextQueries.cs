@@ -62,7 +62,6 @@ public sealed class ContextQueries(IDbContextFactory<PortalDbContext> contexts, 
         return new CommentContext(
             parentId is null ? null : await Near(db, db.Comments.Where(comment => comment.Id == parentId)).SingleOrDefaultAsync(cancellation),
             await Near(db, db.Comments.Where(comment => comment.ParentId == commentId && comment.State != CommentState.Deleted).OrderBy(comment => comment.Id).Take(Answers))
-                .OrderBy(comment => comment.Id)
                 .ToListAsync(cancellation),
             await RecordQueries.RowsAsync(db, db.ModerationEntries.AsNoTracking().Where(entry => entry.CommentId == commentId), History, cancellation));
     }
@@ -93,7 +92,6 @@ public sealed class ContextQueries(IDbContextFactory<PortalDbContext> contexts, 
             Held = states.GetValueOrDefault(CommentState.Held),
             Removed = states.GetValueOrDefault(CommentState.Removed),
             Comments = await Near(db, db.Comments.Where(comment => comment.UserId == userId && comment.State != CommentState.Deleted).OrderByDescending(comment => comment.Id).Take(History))
-                .OrderByDescending(comment => comment.Id)
                 .ToListAsync(cancellation),
             Log = await RecordQueries.RowsAsync(db, db.ModerationEntries.AsNoTracking().Where(entry => entry.SubjectId == userId), History, cancellation),
         };
