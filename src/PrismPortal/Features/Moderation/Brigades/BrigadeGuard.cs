@@ -59,6 +59,12 @@ public sealed class BrigadeGuard(TimeProvider clock)
 
     private static async Task FreezeAsync(PortalDbContext db, Comment comment, DateTimeOffset now, CancellationToken cancellation)
     {
+        var opened = now - BrigadeRules.PortalAge;
+        if (!await db.Users.AnyAsync(user => user.CreatedAt < opened, cancellation))
+        {
+            return;
+        }
+
         var talk = await FreezeTalk.TalkAsync(db, comment.ArticleId, cancellation);
         // Who thawed it by hand looked, and knows better for as long as the freeze would have lasted.
         var since = now - BrigadeRules.Freeze;

@@ -15,6 +15,9 @@ public static class BrigadeRules
     /// <summary>Accounts made for an occasion are made the day before it, or the days around.</summary>
     public static readonly TimeSpan Young = TimeSpan.FromDays(3);
 
+    /// <summary>On a portal that opened days ago every account is young, and youth says nothing.</summary>
+    public static readonly TimeSpan PortalAge = TimeSpan.FromDays(14);
+
     /// <summary>A call in a chat is followed within minutes; a link that spreads brings readers over hours.</summary>
     public static readonly TimeSpan VoteWindow = TimeSpan.FromMinutes(10);
 

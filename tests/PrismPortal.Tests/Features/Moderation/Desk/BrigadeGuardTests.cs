@@ -51,6 +51,18 @@ public sealed class BrigadeGuardTests : ModerationContext
     }
 
     [Fact]
+    public async Task Votes_OnAPortalThatHasJustOpened_FreezeNothing()
+    {
+        var id = await SayAsync();
+        for (var vote = 0; vote < BrigadeRules.VotesOfABurst + 4; vote++)
+        {
+            Assert.True(await Portal.Get<VoteForComment>().VoteAsync((await Portal.SignInAsync($"독자{vote}")).Id, id, isFor: true));
+        }
+
+        Assert.Null(await FrozenAsync());
+    }
+
+    [Fact]
     public async Task Votes_OverHours_FreezeNothing()
     {
         var id = await SayAsync();
@@ -109,7 +121,9 @@ public sealed class BrigadeGuardTests : ModerationContext
     private async Task<string> AccountAsync(TimeSpan age)
     {
         var person = await Portal.SignInAsync($"독자{Secrets.NewCode()[..6]}");
-        var made = Portal.Clock.GetUtcNow() - age;
+        var (made, opened) = (Portal.Clock.GetUtcNow() - age, Portal.Clock.GetUtcNow() - Old);
+        // The portal has been there for a while.
+        await Portal.ReadAsync(db => db.Users.Where(user => user.Id == Moderator.UserId).ExecuteUpdateAsync(set => set.SetProperty(user => user.CreatedAt, opened)));
         await Portal.ReadAsync(db => db.Users.Where(user => user.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.CreatedAt, made)));
         return person.Id;
     }
