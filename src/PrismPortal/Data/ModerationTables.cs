@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Comments;
 using PrismPortal.Features.Moderation;
+using PrismPortal.Features.Moderation.Takedowns;
 
 namespace PrismPortal.Data;
 
@@ -50,6 +51,17 @@ internal sealed class ModerationEntryTable : IEntityTypeConfiguration<Moderation
         entry.HasIndex(e => e.CommentId);
         entry.HasIndex(e => new { e.SubjectId, e.Id });
         entry.HasIndex(e => new { e.At, e.Id });
+    }
+}
+
+internal sealed class TakedownRequestTable : IEntityTypeConfiguration<TakedownRequest>
+{
+    public void Configure(EntityTypeBuilder<TakedownRequest> request)
+    {
+        request.HasIndex(r => new { r.CommentId, r.DecidedAt });
+        // What the end of a provisional measure is looked for by, every few seconds.
+        request.HasIndex(r => r.EndsAt).HasFilter("\"EndedAt\" IS NULL AND \"EndsAt\" IS NOT NULL").HasDatabaseName("IX_TakedownRequests_Running");
+        request.HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

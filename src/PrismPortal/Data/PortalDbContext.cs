@@ -16,6 +16,7 @@ using PrismPortal.Features.Editorial.Review;
 using PrismPortal.Features.Editorial.Writing;
 using PrismPortal.Features.Media;
 using PrismPortal.Features.Moderation;
+using PrismPortal.Features.Moderation.Takedowns;
 using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
@@ -129,6 +130,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<CommentReport> CommentReports => Set<CommentReport>();
 
     public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<TakedownRequest> TakedownRequests => Set<TakedownRequest>();
 
     public DbSet<NewsroomRule> NewsroomRules => Set<NewsroomRule>();
 

@@ -28,6 +28,7 @@ public static class PagesFeature
         services.AddSingleton<HomeLoader>();
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
+        services.AddSingleton<TransparencyLoader>();
         services.AddSingleton<ArticleLoader>();
         services.AddSingleton<ArticlePreviews>();
         services.AddSingleton<SearchLoader>();
@@ -37,6 +38,7 @@ public static class PagesFeature
         services.AddSingleton<ReportLoader>();
         services.AddSingleton<CommentsLoader>();
         services.AddSingleton<CommentFragments>();
+        services.AddSingleton<TakedownLoader>();
         services.AddAccountPages();
         services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
@@ -75,6 +77,7 @@ public static class PagesFeature
         app.MapComments();
         app.MapLiveComments();
         app.MapCommentReports();
+        app.MapTakedowns();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Moderation.Brigades;
 
 namespace PrismPortal.Features.Comments;
 
@@ -43,7 +44,7 @@ public sealed class CommentEvent
 /// What follows in its unit of work from a comment's coming before readers, changing before them, or going: places, counts
 /// and the record open pages follow. Called once the comment has its new state; saves.
 /// </summary>
-public sealed class CommentNews(TimeProvider clock)
+public sealed class CommentNews(BrigadeGuard brigades, TimeProvider clock)
 {
     /// <summary>It is published now: new, approved or put back.</summary>
     public async Task CameAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
@@ -63,6 +64,7 @@ public sealed class CommentNews(TimeProvider clock)
         }
 
         await FollowAsync(db, comment, CommentEventKind.Came, cancellation);
+        await brigades.AfterCommentAsync(db, comment, cancellation);
     }
 
     /// <summary>Its words are others now.</summary>

@@ -5,34 +5,9 @@ using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
-/// <summary>A page of an article's threads.</summary>
-/// <param name="Threads">The threads.</param>
-/// <param name="Next">Where the next page begins; null where there is none.</param>
-/// <param name="Count">How many comments the article has.</param>
-public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, CommentCursor? Next, int Count);
-
-/// <summary>How much of the threads a page shows.</summary>
-/// <param name="Threads">Threads.</param>
-/// <param name="Answers">Answers of each; the rest is one click away.</param>
-public sealed record CommentShare(int Threads, int Answers);
-
-/// <summary>A thread from some comment on.</summary>
-/// <param name="Root">How it begins.</param>
-/// <param name="Branches">From there on.</param>
-/// <param name="Next">The comment the next page begins at; null where there is none.</param>
-/// <param name="IsFirst">Whether nothing was passed over.</param>
-public sealed record ThreadPage(CommentView Root, IReadOnlyList<CommentBranch> Branches, long? Next, bool IsFirst);
-
-/// <summary>A comment as its author changes it.</summary>
-public sealed record OwnComment(long Id, string Text, CommentState State, DateTimeOffset CreatedAt);
-
-/// <summary>A comment among all that somebody said.</summary>
-public sealed record OwnCommentRow(
-    long Id, string Html, CommentState State, DateTimeOffset CreatedAt, int Upvotes, string Slug, string Title, string Language, bool IsReadable);
-
 /// <summary>Comments as they are read: by keyset and along an index, so that the number of comments changes nothing.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1309", Justification = "The database compares: paths are hexadecimal digits.")]
-public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
+public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
     public const int ThreadsAPage = 20;
 
@@ -55,7 +30,10 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
     {
         share ??= OfAPage;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var count = await db.Talks.Where(talk => talk.ArticleId == articleId).Select(talk => talk.Comments).SingleOrDefaultAsync(cancellation);
+        var talk = await db.Talks.Where(talk => talk.ArticleId == articleId).Select(talk => new { talk.Comments, talk.FrozenUntil }).SingleOrDefaultAsync(cancellation);
+        var isFrozen = talk?.FrozenUntil > clock.GetUtcNow();
+        // What a crowd pushes is no order meanwhile.
+        sort = isFrozen && sort is (CommentSort.Best or CommentSort.Discussed) ? CommentSort.Oldest : sort;
         var all = db.Comments.Where(comment => comment.ArticleId == articleId && comment.IsShown && comment.ParentId == null);
         var picked = sort == CommentSort.Best && after is null
             ? await Views(db, all.Where(root => root.PickedAt != null).OrderByDescending(root => root.PickedAt).Take(MostPicks)).ToListAsync(cancellation)
@@ -68,7 +46,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         return new CommentPage(
             [.. shown.Select(root => Thread(root, answers[root.Id]))],
             roots.Count > share.Threads ? CursorOf(rest[^1], sort) : null,
-            count);
+            talk?.Comments ?? 0) { IsFrozen = isFrozen };
     }
 
     /// <summary>The thread around a comment, its branch first; null where readers have no such comment.</summary>
@@ -102,7 +80,10 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         var root = await Views(db, db.Comments.Where(comment => comment.Id == asked.RootId)).SingleAsync(cancellation);
         var isFirst = !await db.Comments.AnyAsync(
             comment => comment.RootId == asked.RootId && comment.IsShown && comment.Id != asked.RootId && string.Compare(comment.Path, from) < 0, cancellation);
-        return new ThreadPage(root, CommentTree.Grow(rows.Count > AnswersAPage ? rows[..AnswersAPage] : rows), rows.Count > AnswersAPage ? rows[AnswersAPage].Id : null, isFirst);
+        return new ThreadPage(root, CommentTree.Grow(rows.Count > AnswersAPage ? rows[..AnswersAPage] : rows), rows.Count > AnswersAPage ? rows[AnswersAPage].Id : null, isFirst)
+        {
+            IsFrozen = await IsFrozenAsync(db, articleId, cancellation),
+        };
     }
 
     /// <summary>Which of these comments are a reader's, and which they voted for: one query, however many there are.</summary>
@@ -164,12 +145,20 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<IReadOnlyList<CommentView>> ListAsync(long articleId, long after, int most, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Views(db, db.Comments
+        var rows = await Views(db, db.Comments
                 .Where(comment => comment.ArticleId == articleId && comment.State == CommentState.Published && comment.Id > after)
                 .OrderBy(comment => comment.Id)
                 .Take(most))
             .OrderBy(comment => comment.Id)
             .ToListAsync(cancellation);
+        // Machines are told no more than readers.
+        return await IsFrozenAsync(db, articleId, cancellation) ? [.. rows.Select(row => row with { Upvotes = 0 })] : rows;
+    }
+
+    private Task<bool> IsFrozenAsync(PortalDbContext db, long articleId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return db.Talks.AnyAsync(talk => talk.ArticleId == articleId && talk.FrozenUntil > now, cancellation);
     }
 
     private static async Task<List<CommentView>> FromAsync(PortalDbContext db, long root, string from, CancellationToken cancellation)
@@ -254,6 +243,8 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             Depth = comment.Depth,
             Path = comment.Path,
             State = comment.State,
+            IsTakenDown = comment.State == CommentState.Removed && db.TakedownRequests.Any(request => request.CommentId == comment.Id && request.EndsAt != null
+                && (request.EndedAt == null || db.ModerationCases.Any(open => open.CommentId == comment.Id && open.ClosedAt == null))),
             Name = comment.State == CommentState.Published ? user!.DisplayName : null,
             HasPage = comment.State == CommentState.Published && user != null && user.HasPublicPage,
             IsStaff = comment.State == CommentState.Published && db.UserRoles.Any(held => held.UserId == comment.UserId && db.Roles.Any(role => role.Id == held.RoleId && StaffRoles.Contains(role.Name!))),

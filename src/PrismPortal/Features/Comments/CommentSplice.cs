@@ -18,8 +18,10 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
 
     /// <param name="id">The comment.</param>
     /// <param name="isOpen">Whether it can be answered.</param>
+    /// <param name="hidesScores">Whether votes are not shown.</param>
     /// <param name="language">Of the page.</param>
-    public static string Key(long id, bool isOpen, string language) => string.Create(CultureInfo.InvariantCulture, $"{id}:{(isOpen ? 1 : 0)}:{language}");
+    public static string Key(long id, bool isOpen, bool hidesScores, string language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}:{(isOpen ? 1 : 0)}{(hidesScores ? 1 : 0)}:{language}");
 
     /// <summary>Key of the place for the reader's own comments that wait.</summary>
     public static string Waiting(long articleId, string language) => string.Create(CultureInfo.InvariantCulture, $"w:{articleId}:{language}");
@@ -54,6 +56,7 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
                         slug,
                         Wording.For(place.Language),
                         (nameof(CommentActs.IsOpen), place.IsOpen),
+                        (nameof(CommentActs.HidesScores), place.HidesScores),
                         (nameof(CommentActs.Reader), reader),
                         (nameof(CommentActs.Here), context.Request.Path + context.Request.QueryString.Value)));
                     written[place.Key] = acts.ToHtmlString();
@@ -63,10 +66,10 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
         return written;
     }
 
-    private static Dictionary<long, (string Key, bool IsOpen, string Language)> Places(IReadOnlyList<string> keys) => keys
+    private static Dictionary<long, (string Key, bool IsOpen, bool HidesScores, string Language)> Places(IReadOnlyList<string> keys) => keys
         .Select(key => (Key: key, Parts: key.Split(':')))
         .Where(place => place.Parts[0] != "w")
-        .ToDictionary(place => Number(place.Parts[0]), place => (place.Key, place.Parts[1] == "1", place.Parts[2]));
+        .ToDictionary(place => Number(place.Parts[0]), place => (place.Key, place.Parts[1][0] == '1', place.Parts[1][1] == '1', place.Parts[2]));
 
     private static ParameterView Parameters(CommentView comment, string slug, Wording words, params ReadOnlySpan<(string Name, object Value)> more)
     {

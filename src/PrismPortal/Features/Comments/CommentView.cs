@@ -15,6 +15,9 @@ public sealed record CommentView
 
     public required CommentState State { get; init; }
 
+    /// <summary>Whether it is hidden for a time, at the request of somebody it concerns.</summary>
+    public bool IsTakenDown { get; init; }
+
     /// <summary>Who said it; null once the account is gone.</summary>
     public required string? Name { get; init; }
 

@@ -23,6 +23,7 @@ public sealed class TalkQueries(IDbContextFactory<PortalDbContext> contexts, Com
                 Count = (int?)talk!.Comments,
                 Policy = (TalkPolicy?)talk.Policy,
                 Days = talk.ClosesAfterDays,
+                Frozen = talk.FrozenUntil,
                 Mark = db.CommentEvents.Where(happened => happened.ArticleId == articleId).Max(happened => (long?)happened.Id),
             }).SingleOrDefaultAsync(cancellation);
         if (found is null)
@@ -31,8 +32,12 @@ public sealed class TalkQueries(IDbContextFactory<PortalDbContext> contexts, Com
         }
 
         var (policy, days) = (found.Policy ?? TalkPolicy.Open, found.Days ?? options.ClosesAfterDays);
-        var isOpen = found.State == ArticleState.Published && !Talk.IsClosed(policy, days, found.PublishedAt, clock.GetUtcNow());
-        return new TalkView(found.Count ?? 0, isOpen, isOpen && days is { } some ? found.PublishedAt?.AddDays(some) : null, found.Mark ?? 0);
+        var now = clock.GetUtcNow();
+        var isOpen = found.State == ArticleState.Published && !Talk.IsClosed(policy, days, found.PublishedAt, now);
+        return new TalkView(found.Count ?? 0, isOpen, isOpen && days is { } some ? found.PublishedAt?.AddDays(some) : null, found.Mark ?? 0)
+        {
+            FrozenUntil = found.Frozen > now ? found.Frozen : null,
+        };
     }
 
     /// <summary>The id of an article whose comments can be read, by its present slug; null where there is none.</summary>

@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Moderation.Brigades;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
 /// <summary>Votes for a comment, once a reader, and takes the vote back. Doing either twice is doing it once.</summary>
-public sealed class VoteForComment(PortalWriter writer, TimeProvider clock)
+public sealed class VoteForComment(PortalWriter writer, BrigadeGuard brigades, TimeProvider clock)
 {
     /// <summary>The act a visitor begins by pressing the button, completed once they have signed in.</summary>
     public const string Act = "vote";
@@ -39,6 +40,11 @@ public sealed class VoteForComment(PortalWriter writer, TimeProvider clock)
 
             await db.SaveChangesAsync(cancellation);
             comment.CountVotes(await db.CommentVotes.CountAsync(one => one.CommentId == id, cancellation));
+            if (isFor)
+            {
+                await brigades.AfterVoteAsync(db, comment, cancellation);
+            }
+
             return true;
         },
         cancellation);

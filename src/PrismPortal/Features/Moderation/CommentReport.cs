@@ -64,6 +64,9 @@ public sealed class CommentReport
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public void Close(DateTimeOffset now) => ClosedAt = now;
+
+    /// <summary>The decision was undone.</summary>
+    public void Reopen() => ClosedAt = null;
 }
 
 /// <summary>The author of a removed comment asks to look again, once.</summary>
@@ -96,4 +99,7 @@ public sealed class Appeal
     public bool IsGranted { get; private set; }
 
     public void Answer(bool isGranted, DateTimeOffset now) => (IsGranted, AnsweredAt) = (isGranted, now);
+
+    /// <summary>The answer was undone.</summary>
+    public void Reopen() => (IsGranted, AnsweredAt) = (false, null);
 }

@@ -63,7 +63,7 @@ public sealed class CommentFragments(
                 [nameof(CommentsFragment.Talk)] = talk,
                 [nameof(CommentsFragment.Page)] = page,
             }))).ToHtmlString());
-        return new Kept(revision, article.Slug, html, now, talk.ClosesAt);
+        return new Kept(revision, article.Slug, html, now, talk.FrozenUntil is { } thaw && !(talk.ClosesAt < thaw) ? thaw : talk.ClosesAt);
     }
 
     private sealed record Kept(long Revision, string Slug, string Html, DateTimeOffset At, DateTimeOffset? Until);

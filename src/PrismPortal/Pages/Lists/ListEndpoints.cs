@@ -36,6 +36,12 @@ internal static class ListEndpoints
                 Elsewhere elsewhere => Results.Redirect(elsewhere.Path),
                 var model => PageEndpoints.Page<CorrectionsPage>(model),
             }).Cacheable(pages: true);
+        routes.MapPage(at + PortalRoutes.TransparencyTemplate, async (HttpContext context, TransparencyLoader loader, TimeProvider clock) =>
+        {
+            // Decisions change no article, so nothing else says when the figures are old.
+            PageSubject.HoldsUntil(context, clock.GetUtcNow() + TransparencyLoader.Holds);
+            return PageEndpoints.Page<TransparencyPage>(await loader.LoadAsync(edition));
+        }).Cacheable();
     }
 
     private static async Task<IResult> CardsAsync(object? answer, Edition edition, ErrorPages errors) => answer switch

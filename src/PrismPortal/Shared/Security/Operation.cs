@@ -51,6 +51,9 @@ public enum Operation
     /// <summary>Report somebody's comment.</summary>
     ReportComments,
 
+    /// <summary>Ask, as somebody it concerns, to have a comment taken down for a time.</summary>
+    AskTakedown,
+
     /// <summary>Tell the newsroom of a mistake.</summary>
     ReportErrors,
 
@@ -81,7 +84,7 @@ public enum Operation
     /// <summary>Handle error reports and claims at the desk of corrections.</summary>
     HandleReports,
 
-    /// <summary>Decide about comments, and keep the newsroom's rules for them.</summary>
+    /// <summary>Decide about comments, answer appeals, suspend readers, keep the newsroom's rules for comments.</summary>
     ModerateComments,
 
     /// <summary>See accounts; give and take roles; ban; end sessions of others.</summary>
@@ -144,6 +147,7 @@ public static class PermissionTable
         [Operation.EndMail] = Everyone,
         [Operation.WriteComments] = SignedIn,
         [Operation.ReportComments] = SignedIn,
+        [Operation.AskTakedown] = Everyone,
         [Operation.ReportErrors] = Everyone,
         [Operation.EditProfile] = SignedIn,
         [Operation.TakeOwnData] = SignedIn,

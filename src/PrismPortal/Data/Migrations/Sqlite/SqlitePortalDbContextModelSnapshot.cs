@@ -1837,6 +1837,57 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("ScorerModels");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Moderation.Takedowns.TakedownRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGranted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("IX_TakedownRequests_Running")
+                        .HasFilter("\"EndedAt\" IS NULL AND \"EndsAt\" IS NOT NULL");
+
+                    b.HasIndex("CommentId", "DecidedAt");
+
+                    b.ToTable("TakedownRequests");
+                });
+
             modelBuilder.Entity("PrismPortal.Features.Notifications.Announcement", b =>
                 {
                     b.Property<long>("Id")
@@ -2921,6 +2972,15 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Causes");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Moderation.Takedowns.TakedownRequest", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Notifications.Announcement", b =>

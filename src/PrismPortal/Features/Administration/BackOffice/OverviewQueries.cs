@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
+using PrismPortal.Features.Moderation.Queue;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Administration.BackOffice;
@@ -20,6 +21,9 @@ public sealed record Overview
     public required int JobsLate { get; init; }
 
     public required int JobsGivenUp { get; init; }
+
+    /// <summary>Comments that wait for a moderator; null for whoever is none.</summary>
+    public QueueCounts? Comments { get; init; }
 }
 
 public sealed class OverviewQueries(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
@@ -35,8 +39,8 @@ public sealed class OverviewQueries(IDbContextFactory<PortalDbContext> contexts,
         var now = clock.GetUtcNow();
         var (stuck, late) = (now - Stuck, now - Late);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await Privilege.RequireAsync(db, who, Operation.OpenBackOffice, now, cancellation);
-        return await db.SiteStates.Select(_ => new Overview
+        var actor = await Privilege.ActorAsync(db, who, Operation.OpenBackOffice, now, cancellation);
+        var overview = await db.SiteStates.Select(_ => new Overview
         {
             Accounts = db.Users.Count(),
             Sessions = db.Sessions.Count(session => session.ExpiresAt > now),
@@ -45,5 +49,6 @@ public sealed class OverviewQueries(IDbContextFactory<PortalDbContext> contexts,
             JobsLate = db.Jobs.Count(job => job.DoneAt == null && job.GivenUpAt == null && job.DueAt < late),
             JobsGivenUp = db.Jobs.Count(job => job.GivenUpAt != null),
         }).SingleAsync(cancellation);
+        return actor.May(Operation.ModerateComments) ? overview with { Comments = await QueueQueries.CountAsync(db, cancellation) } : overview;
     }
 }

@@ -47,7 +47,7 @@ internal static class SitemapEndpoints
 
     private static IEnumerable<string> Pages(Edition edition) =>
     [
-        PortalRoutes.Home(edition), PortalRoutes.Latest(edition), PortalRoutes.Insights(edition), PortalRoutes.Corrections(edition),
+        PortalRoutes.Home(edition), PortalRoutes.Latest(edition), PortalRoutes.Insights(edition), PortalRoutes.Corrections(edition), PortalRoutes.Transparency(edition),
         .. PortalRoutes.StaticPages.Select(name => PortalRoutes.StaticPage(edition, name)),
     ];
 }

@@ -24,6 +24,7 @@ public sealed class AccessTests : IAsyncLifetime
         { "/admin/pages/about/ko", Operation.EditPages }, { "/admin/audit/export", Operation.ReadAudit }, { "/admin/jobs", Operation.ManageOperations }, { "/admin/mail", Operation.ManageOperations },
         { "/admin/cache", Operation.ManageOperations }, { "/admin/redirects", Operation.ManageRedirects }, { "/admin/placement", Operation.PlaceFront }, { "/admin/placement/log", Operation.PlaceFront },
         { "/admin/placement/preview/ko", Operation.PlaceFront },
+        { "/admin/moderation", Operation.ModerateComments }, { "/admin/moderation/1", Operation.ModerateComments }, { "/admin/moderation/log", Operation.ModerateComments },
         { "/admin/corrections", Operation.HandleReports }, { "/admin/corrections/1", Operation.HandleReports }, { "/admin/moderation/rules", Operation.ModerateComments },
     };
 

@@ -27,7 +27,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
         layout.WaitForElement("main h1");
         Assert.Single(layout.FindAll("main"));
         Assert.Equal(
-            ["현황", "기사", "정정 데스크", "댓글 낱말 규칙", "미디어", "첫 화면 배치", "섹션", "태그", "사용자", "설정", "안내 페이지", "옛 주소", "작업", "메일", "페이지 캐시", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
+            ["현황", "기사", "정정 데스크", "댓글 운영", "댓글 낱말 규칙", "미디어", "첫 화면 배치", "섹션", "태그", "사용자", "설정", "안내 페이지", "옛 주소", "작업", "메일", "페이지 캐시", "감사 기록"], layout.FindAll("nav a").Select(link => link.TextContent.Trim()));
         Assert.NotNull(layout.Find($"button[aria-label='{Words()[dark ? "Admin.Light" : "Admin.Dark"]}']"));
         Assert.Equal("/account/logout", layout.Find("form").GetAttribute("action"));
         Assert.Equal("본문으로 건너뛰기", layout.Find("a.admin-skip").TextContent);
@@ -45,7 +45,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
     [InlineData("ko", "1건은 여러 번 실패해 멈췄습니다")]
     [InlineData("en", "1 was given up after several failures")]
     [InlineData("ja", "1件は何度も失敗して止まっています")]
-    public async Task Overview_WithAJobGivenUp_SaysSoInWordsByTwoQueries(string language, string words)
+    public async Task Overview_WithAJobGivenUp_SaysSoInWordsByThreeQueries(string language, string words)
     {
         await Portal.ReadAsync(async db =>
         {
@@ -64,7 +64,7 @@ public sealed class BackOfficePageTests : BackOfficeContext
         var page = Show<OverviewPage>(language, role: Role.Moderator);
 
         page.WaitForElement("dl");
-        Assert.Equal(2, Portal.Queries.Commands.Count);
+        Assert.Equal(3, Portal.Queries.Commands.Count);
         Assert.Contains(words, page.Find(".admin-standing.is-bad").TextContent, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using PrismPortal.Features.Articles;
+using PrismPortal.Features.Moderation.Decisions;
+using PrismPortal.Shared;
+using PrismPortal.Shared.Mail;
+using PrismPortal.Shared.Text;
+
+namespace PrismPortal.Features.Moderation.Takedowns;
+
+/// <summary>Tells whoever asked for a takedown what became of it, at the address they gave.</summary>
+public sealed class AnswerRequester(MailRoom mail, SiteOptions site)
+{
+    public async Task TellAsync(Matter matter, CancellationToken cancellation)
+    {
+        var answered = matter.Requests.Where(request => request.DecidedAt is not null).ToArray();
+        if (answered.Length == 0)
+        {
+            return;
+        }
+
+        var id = matter.Comment.ArticleId;
+        var article = await matter.Db.Articles.Where(row => row.Id == id).Select(row => new { row.Title, row.Slug, row.State }).SingleAsync(cancellation);
+        var isPublic = ArticleWorkflow.IsReadable(article.State);
+        foreach (var request in answered)
+        {
+            var words = Wording.For(request.Language);
+            var outcome = request switch
+            {
+                { IsGranted: false } => "Takedown.Letter.Declined",
+                { EndsAt: null } => "Takedown.Letter.Removed",
+                _ => "Takedown.Letter.Granted",
+            };
+            mail.Post(matter.Db, request.Email, request.Language, new Shared.Mail.Letter(
+                words.Format("Takedown.Letter.Subject", site.Name),
+                [words.Format(outcome, isPublic ? article.Title : words["Library.Nameless"], (int)TakedownRequest.Longest.TotalDays)],
+                isPublic ? words["Notice.Letter.Open"] : null,
+                isPublic ? site.Absolute(PortalRoutes.Article(article.Slug)) : null));
+        }
+    }
+}
