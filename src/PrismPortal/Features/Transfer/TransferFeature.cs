@@ -11,6 +11,7 @@ public static class TransferFeature
     {
         services.AddSingleton<ImportLine>();
         services.AddSingleton<ImportArticles>();
+        services.AddSingleton<DemoComments>();
         services.AddSingleton<DemoEdition>();
         services.AddSingleton<GenerateArticles>();
         services.AddSingleton<ExportOwnData>();
