@@ -1887,6 +1887,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CommentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CorrectionId")
                         .HasColumnType("INTEGER");
 
@@ -1902,6 +1905,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("MailDueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ModerationEntryId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("OnSite")
                         .HasColumnType("INTEGER");
@@ -1919,6 +1925,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ArticleId");
+
+                    b.HasIndex("CommentId")
+                        .HasFilter("\"CommentId\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 
@@ -2939,6 +2948,11 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
                         .WithMany()
