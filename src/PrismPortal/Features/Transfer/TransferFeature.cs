@@ -14,6 +14,8 @@ public static class TransferFeature
         services.AddSingleton<DemoComments>();
         services.AddSingleton<DemoEdition>();
         services.AddSingleton<GenerateArticles>();
+        services.AddSingleton<GenerateReaders>();
+        services.AddSingleton<GenerateComments>();
         services.AddSingleton<ExportOwnData>();
         services.AddSingleton<ImportOwnData>();
         return services;
