@@ -104,6 +104,7 @@ public sealed class ChangeComment(PortalWriter writer, CommentNews news, Limits 
     private async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
     {
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
+        await db.CommentReactions.Where(reaction => reaction.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         comment.Delete(await CommentNews.HasAnswersAsync(db, comment.Id, cancellation));
         await news.WentAsync(db, comment, cancellation);

@@ -15,7 +15,7 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentMarks marks, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
     public async Task<ArticleView?> ArticleAsync(string slug) =>
@@ -100,7 +100,7 @@ public sealed class CommentsLoader(
         Sort = CommentSort.Best,
         IsLater = false,
         Reader = ReaderOfComments.Nobody,
-        Form = form ?? new FormState().Keep("key", Secrets.NewCode()),
+        Form = form ?? CommentForms.New(""),
     };
 
     private async Task<PageFrame> FrameAsync(ArticleView article, string title, string path)
@@ -109,9 +109,12 @@ public sealed class CommentsLoader(
         return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true }) with { Modules = ["js/comments.js"] };
     }
 
-    private Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids) => context.Session() is { } session
-        ? comments.ReaderAsync(session.UserId, [.. ids], context.RequestAborted)
-        : Task.FromResult(ReaderOfComments.Nobody);
+    private async Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids)
+    {
+        var (reader, shown) = (context.Session()?.UserId, ids.ToArray());
+        var known = reader is null ? ReaderOfComments.Nobody : await comments.ReaderAsync(reader, shown, context.RequestAborted);
+        return await marks.AddToAsync(known, reader, shown, context.RequestAborted);
+    }
 
     private static IEnumerable<long> Ids(CommentBranch branch) => branch.Answers.SelectMany(Ids).Append(branch.Comment.Id);
 }
