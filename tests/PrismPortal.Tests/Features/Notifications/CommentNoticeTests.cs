@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Accounts.Names;
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Comments;
 using PrismPortal.Features.Moderation;
 using PrismPortal.Features.Notifications;
+using PrismPortal.Shared.Text;
 using PrismPortal.Tests.Pages.Comments;
 using PrismPortal.Tests.Shared.Mail;
 using PrismPortal.Tests.Support;
@@ -175,6 +177,41 @@ public sealed class CommentNoticeTests : CommentContext
         Assert.Equal(Followers, await Portal.ReadAsync(db => db.Notifications.CountAsync(told => told.Kind == NotificationKind.ThreadAnswer)));
         Assert.True(Portal.Queries.Commands.Count < 60, $"{Portal.Queries.Commands.Count} queries");
     }
+
+    [Fact]
+    public void Words_OfEveryDecisionAndReason_AreThere()
+    {
+        foreach (var words in Languages.Supported.Select(Wording.For))
+        {
+            foreach (var act in new[] { ModerationAct.Hold, ModerationAct.Approve, ModerationAct.Remove, ModerationAct.Undo, ModerationAct.GrantAppeal, ModerationAct.RefuseAppeal })
+            {
+                Assert.All(Enum.GetValues<RemovalReason>(), reason => Assert.NotEqual("", NotificationWords.Headline(Row(act, reason), 1, words)));
+                Assert.NotEqual("", NotificationWords.Headline(Row(act, null), 1, words));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(ArticleState.Published, 7L, "/articles/cable/comments/7#comment-7")]
+    [InlineData(ArticleState.Retracted, 7L, "/articles/cable")]
+    [InlineData(ArticleState.Published, null, "/articles/cable")]
+    public void Path_OfANotice_IsTheCommentWhereReadersSeeIt(ArticleState state, long? comment, string path) =>
+        Assert.Equal(path, NotificationWords.Path(Row(ModerationAct.Hold, null) with { State = state, CommentId = comment }));
+
+    private static NotificationRow Row(ModerationAct act, RemovalReason? reason) => new()
+    {
+        Id = 1,
+        Kind = NotificationKind.Decision,
+        CreatedAt = TestPortal.Start,
+        IsRead = false,
+        ArticleId = 1,
+        State = ArticleState.Published,
+        Slug = "cable",
+        Language = "ko",
+        Title = "제목",
+        Act = act,
+        Reason = reason,
+    };
 
     private async Task<Person> NamedAsync(string name)
     {
