@@ -123,6 +123,9 @@ public sealed class DemoEditionTests : IAsyncLifetime
         Assert.All(comments.Zip(comments.Skip(1)), pair => Assert.True(pair.First.CreatedAt <= pair.Second.CreatedAt));
         Assert.Contains(comments, comment => comment.Depth == 3);
         Assert.Contains(comments, comment => comment.PickedAt is not null);
+        var reactions = await _portal.ReadAsync(db => db.CommentReactions.AsNoTracking().ToListAsync());
+        Assert.Equal(3, reactions.Select(reaction => reaction.Kind).Distinct().Count());
+        Assert.DoesNotContain(reactions, reaction => comments.Any(comment => comment.Id == reaction.CommentId && comment.UserId == reaction.UserId));
         Assert.True(await _portal.ReadAsync(db => db.Users.AllAsync(user => user.PasswordHash == null && user.Email!.EndsWith("@demo.invalid"))));
         Assert.NotNull((await _portal.Visitor().PageAsync("/articles/tactile-paving-1967/comments")).QuerySelector(".comments-below .comment"));
     }

@@ -69,7 +69,7 @@ public sealed class DemoComments(AccountRows accounts)
                 comment.Pick(at.AddMinutes(1));
             }
 
-            yield return new SaidComment(comment, parent, entry.Votes);
+            yield return new SaidComment(comment, parent, entry);
             foreach (var answer in Said(entry.Answers, article, comment, readers))
             {
                 yield return answer;
@@ -80,12 +80,17 @@ public sealed class DemoComments(AccountRows accounts)
     // Another reader begins each time, so that nobody votes for everything.
     private static void Vote(PortalDbContext db, SaidComment said, int number, List<PortalUser> readers)
     {
-        var voters = readers.Concat(readers).Skip(number % readers.Count).Take(readers.Count).Where(reader => reader.Id != said.Comment.UserId).Take(said.Votes);
-        db.CommentVotes.AddRange(voters.Select(voter => new CommentVote(said.Comment.Id, voter.Id, said.Comment.CreatedAt.AddMinutes(1))));
-        said.Comment.CountVotes(said.Votes);
+        var others = readers.Concat(readers).Skip(number % readers.Count).Take(readers.Count).Where(reader => reader.Id != said.Comment.UserId).ToArray();
+        var at = said.Comment.CreatedAt.AddMinutes(1);
+        db.CommentVotes.AddRange(others.Take(said.Entry.Votes).Select(voter => new CommentVote(said.Comment.Id, voter.Id, at)));
+        said.Comment.CountVotes(said.Entry.Votes);
+        foreach (var (kind, count) in said.Entry.Reactions ?? new Dictionary<string, int>())
+        {
+            db.CommentReactions.AddRange(others.TakeLast(count).Select(reader => new CommentReaction(said.Comment.Id, reader.Id, kind, at)));
+        }
     }
 
-    private sealed record SaidComment(Comment Comment, Comment? Parent, int Votes);
+    private sealed record SaidComment(Comment Comment, Comment? Parent, DemoComment Entry);
 }
 
 /// <summary>The file of readers and threads.</summary>
@@ -102,5 +107,6 @@ public sealed record DemoThread(string Article, DemoComment[] Comments);
 /// <param name="Votes">How many readers vote for it.</param>
 /// <param name="Picked">Whether it is an editor's pick.</param>
 /// <param name="Text">Markdown.</param>
+/// <param name="Reactions">How many react to it, by the kind of reaction.</param>
 /// <param name="Answers">What was answered.</param>
-public sealed record DemoComment(string By, double After, int Votes, bool Picked, string Text, DemoComment[]? Answers);
+public sealed record DemoComment(string By, double After, int Votes, bool Picked, string Text, IReadOnlyDictionary<string, int>? Reactions, DemoComment[]? Answers);
