@@ -107,3 +107,16 @@ const watch = setInterval(() => {
   } catch { /* counted all the same */ }
   navigator.sendBeacon(story.dataset.beacon, story.dataset.article);
 }, 1000);
+
+// --- Comments: their script comes when they come near ---------------------------------------------------------------------------
+
+const talk = document.querySelector('[data-talk]');
+if (talk) {
+  const near = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      near.disconnect();
+      import(talk.dataset.script);
+    }
+  }, { rootMargin: '600px' });
+  near.observe(talk);
+}

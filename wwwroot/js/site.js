@@ -82,6 +82,10 @@ const shortcuts = {
   '-': () => step('size', -1),
   f: () => choose('focus', root.dataset.focus === 'on' ? 'off' : 'on'),
   l: () => document.querySelector('[data-listen]')?.click(),
+  c: () => {
+    // The next comment that is new to the reader; else where comments begin.
+    if (document.dispatchEvent(new CustomEvent('prism:next-comment', { cancelable: true }))) document.getElementById('comments')?.scrollIntoView();
+  },
   n: () => heading(1),
   p: () => heading(-1),
 };

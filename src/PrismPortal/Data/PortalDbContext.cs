@@ -144,9 +144,13 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Articles below which something was said in this unit of work.</summary>
+    internal HashSet<long> Talked { get; } = [];
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await ListedRows.FollowAsync(this, cancellationToken);
+        ContentChange.NoteTalks(this);
         await Data.MediaUses.FollowAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

@@ -19,6 +19,8 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, Co
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
+            // Contexts are used again: what the one before noted is not this one's.
+            db.Talked.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var result = await work(db);
             var change = ContentChange.In(db);
@@ -27,7 +29,7 @@ public sealed class PortalWriter(IDbContextFactory<PortalDbContext> contexts, Co
             await transaction.CommitAsync(cancellation);
             if (change is not null)
             {
-                revisions.Advance(change.Articles, stored, change.IsEverywhere);
+                revisions.Advance(change.Articles, stored, change.IsEverywhere, change.Talks, change.IsContent);
             }
 
             return result;

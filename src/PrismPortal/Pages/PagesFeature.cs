@@ -36,6 +36,7 @@ public static class PagesFeature
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<ReportLoader>();
         services.AddSingleton<CommentsLoader>();
+        services.AddSingleton<CommentFragments>();
         services.AddAccountPages();
         services.AddSingleton<OwnDataPages>();
         services.AddHostedService<WarmUp>();
@@ -72,6 +73,7 @@ public static class PagesFeature
         app.MapNotifications();
         app.MapReports();
         app.MapComments();
+        app.MapLiveComments();
         app.MapStyleguide(app.Services.GetRequiredService<SiteOptions>());
         app.MapErrors();
     }

@@ -21,27 +21,39 @@ public sealed class CommentMarks(IDbContextFactory<PortalDbContext> contexts, Re
     /// <param name="cancellation">Gives up.</param>
     public async Task<ReaderOfComments> AddToAsync(ReaderOfComments reader, string? userId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
     {
-        if (ids.Count == 0)
+        var counted = await CountAsync(reader, userId, ids, cancellation);
+        if (userId is null || ids.Count == 0)
         {
-            return reader;
+            return counted;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var followed = await db.ThreadFollows
+            .Where(follow => follow.UserId == userId && ids.Contains(follow.RootId))
+            .Select(follow => follow.RootId)
+            .ToListAsync(cancellation);
+        return counted with { Followed = followed.ToHashSet() };
+    }
+
+    /// <summary>Adds reactions alone: one query.</summary>
+    public async Task<ReaderOfComments> CountAsync(ReaderOfComments reader, string? userId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
+    {
+        if (ids.Count == 0 || kinds.Names.Count == 0)
+        {
+            return reader with { Kinds = kinds.Names };
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var known = userId ?? "";
-        var counts = kinds.Names.Count == 0 ? [] : await db.CommentReactions
+        var counts = await db.CommentReactions
             .Where(reaction => ids.Contains(reaction.CommentId))
             .GroupBy(reaction => new { reaction.CommentId, reaction.Kind })
             .Select(group => new { group.Key.CommentId, group.Key.Kind, Count = group.Count(), Own = group.Count(reaction => reaction.UserId == known) })
-            .ToListAsync(cancellation);
-        var followed = userId is null ? [] : await db.ThreadFollows
-            .Where(follow => follow.UserId == userId && ids.Contains(follow.RootId))
-            .Select(follow => follow.RootId)
             .ToListAsync(cancellation);
         return reader with
         {
             Kinds = kinds.Names,
             Reactions = counts.ToLookup(count => count.CommentId, count => new ReactionCount(count.Kind, count.Count, count.Own > 0)),
-            Followed = followed.ToHashSet(),
         };
     }
 

@@ -11,6 +11,11 @@ namespace PrismPortal.Features.Comments;
 /// <param name="Count">How many comments the article has.</param>
 public sealed record CommentPage(IReadOnlyList<CommentThread> Threads, CommentCursor? Next, int Count);
 
+/// <summary>How much of the threads a page shows.</summary>
+/// <param name="Threads">Threads.</param>
+/// <param name="Answers">Answers of each; the rest is one click away.</param>
+public sealed record CommentShare(int Threads, int Answers);
+
 /// <summary>A thread from some comment on.</summary>
 /// <param name="Root">How it begins.</param>
 /// <param name="Branches">From there on.</param>
@@ -31,24 +36,38 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
 {
     public const int ThreadsAPage = 20;
 
-    /// <summary>Answers of a thread in a list; the rest is one click away.</summary>
-    public const int AnswersInAList = 8;
-
     public const int AnswersAPage = 60;
+
+    /// <summary>A page of threads.</summary>
+    public static readonly CommentShare OfAPage = new(ThreadsAPage, 8);
+
+    /// <summary>What stands below an article: enough to see what is talked of.</summary>
+    public static readonly CommentShare OfAnArticle = new(8, 4);
+
+    // More than an editor would pick of one article; picks beyond them stand where readers' votes put them in other orders.
+    private const int MostPicks = 10;
 
     private static readonly string[] StaffRoles = [Role.Moderator, Role.Author, Role.Editor, Role.Admin];
 
-    public async Task<CommentPage> PageAsync(long articleId, CommentSort sort, CommentCursor? after, CancellationToken cancellation = default)
+    /// <summary>A page of an article's threads; the editors' picks stand before those readers voted for.</summary>
+    public async Task<CommentPage> PageAsync(
+        long articleId, CommentSort sort, CommentCursor? after, CommentShare? share = null, CancellationToken cancellation = default)
     {
+        share ??= OfAPage;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var count = await db.Talks.Where(talk => talk.ArticleId == articleId).Select(talk => talk.Comments).SingleOrDefaultAsync(cancellation);
-        var roots = await Views(db, After(db.Comments.Where(comment => comment.ArticleId == articleId && comment.IsShown && comment.ParentId == null), sort, after).Take(ThreadsAPage + 1))
+        var all = db.Comments.Where(comment => comment.ArticleId == articleId && comment.IsShown && comment.ParentId == null);
+        var picked = sort == CommentSort.Best && after is null
+            ? await Views(db, all.Where(root => root.PickedAt != null).OrderByDescending(root => root.PickedAt).Take(MostPicks)).ToListAsync(cancellation)
+            : [];
+        var roots = await Views(db, After(sort == CommentSort.Best ? all.Where(root => root.PickedAt == null) : all, sort, after).Take(share.Threads + 1))
             .ToListAsync(cancellation);
-        var shown = Sorted(roots, sort).Take(ThreadsAPage).ToArray();
-        var answers = await AnswersAsync(db, shown, cancellation);
+        var rest = Sorted(roots, sort).Take(share.Threads).ToArray();
+        CommentView[] shown = [.. picked.OrderByDescending(root => root.Upvotes).ThenBy(root => root.Id), .. rest];
+        var answers = await AnswersAsync(db, shown, share.Answers, cancellation);
         return new CommentPage(
             [.. shown.Select(root => Thread(root, answers[root.Id]))],
-            roots.Count > ThreadsAPage ? CursorOf(shown[^1], sort) : null,
+            roots.Count > share.Threads ? CursorOf(rest[^1], sort) : null,
             count);
     }
 
@@ -187,21 +206,21 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
     };
 
     // Short threads in one query; a long one alone, so that only its beginning is read.
-    private static async Task<ILookup<long, CommentView>> AnswersAsync(PortalDbContext db, IReadOnlyList<CommentView> roots, CancellationToken cancellation)
+    private static async Task<ILookup<long, CommentView>> AnswersAsync(PortalDbContext db, IReadOnlyList<CommentView> roots, int most, CancellationToken cancellation)
     {
         var answers = new List<CommentView>();
-        var small = roots.Where(root => root.Replies is > 0 and <= AnswersInAList).Select(root => root.Id).ToArray();
+        var small = roots.Where(root => root.Replies > 0 && root.Replies <= most).Select(root => root.Id).ToArray();
         if (small.Length > 0)
         {
             answers.AddRange(await Views(db, db.Comments.Where(comment => small.Contains(comment.RootId) && comment.IsShown && comment.Depth > 0)).ToListAsync(cancellation));
         }
 
-        foreach (var root in roots.Where(root => root.Replies > AnswersInAList))
+        foreach (var root in roots.Where(root => root.Replies > most))
         {
             answers.AddRange(await Views(db, db.Comments
                     .Where(comment => comment.RootId == root.Id && comment.IsShown && comment.Depth > 0)
                     .OrderBy(comment => comment.Path)
-                    .Take(AnswersInAList))
+                    .Take(most))
                 .ToListAsync(cancellation));
         }
 
@@ -214,7 +233,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
         return new CommentThread(new CommentBranch(root, CommentTree.Grow(shown)), Math.Max(0, root.Replies - shown.Length));
     }
 
-    private static IQueryable<CommentView> Views(PortalDbContext db, IQueryable<Comment> comments) =>
+    internal static IQueryable<CommentView> Views(PortalDbContext db, IQueryable<Comment> comments) =>
         from comment in comments.AsNoTracking()
         join user in db.Users on comment.UserId equals user.Id into users
         from user in users.DefaultIfEmpty()
@@ -235,6 +254,7 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts)
             Html = comment.State == CommentState.Published ? comment.Html : "",
             CreatedAt = comment.CreatedAt,
             EditedAt = comment.EditedAt,
+            IsPicked = comment.State == CommentState.Published && comment.PickedAt != null,
             Upvotes = comment.Upvotes,
             Replies = comment.Replies,
         };

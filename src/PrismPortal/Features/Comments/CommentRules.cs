@@ -41,6 +41,8 @@ public static class CommentRules
 
     public static readonly Limit Votes = new("CommentVotes", 60, TimeSpan.FromMinutes(1));
 
+    public static readonly Limit Previews = new("CommentPreviews", 120, TimeSpan.FromMinutes(1));
+
     public static bool MayEdit(CommentState state, DateTimeOffset createdAt, DateTimeOffset now) =>
         state == CommentState.Published && now - createdAt < EditWindow;
 

@@ -17,18 +17,29 @@ public sealed class ReactToComment(PortalWriter writer, ReactionKinds kinds, Tim
         (!isOn || kinds.Has(kind)) && await writer.WriteAsync(
             async db =>
             {
-                if (!await db.Comments.AnyAsync(comment => comment.Id == id && comment.State == CommentState.Published && comment.UserId != userId
-                    && db.Articles.Any(article => article.Id == comment.ArticleId && article.State == ArticleState.Published), cancellation))
+                var article = await db.Comments
+                    .Where(comment => comment.Id == id && comment.State == CommentState.Published && comment.UserId != userId
+                        && db.Articles.Any(article => article.Id == comment.ArticleId && article.State == ArticleState.Published))
+                    .Select(comment => (long?)comment.ArticleId)
+                    .SingleOrDefaultAsync(cancellation);
+                if (article is not { } talked)
                 {
                     return false;
                 }
 
                 var there = await db.CommentReactions.SingleOrDefaultAsync(one => one.CommentId == id && one.UserId == userId && one.Kind == kind, cancellation);
-                if (isOn && there is null)
+                if (isOn == there is not null)
+                {
+                    return true;
+                }
+
+                // The counts stand on a page that is kept.
+                db.Talked.Add(talked);
+                if (there is null)
                 {
                     db.CommentReactions.Add(new CommentReaction(id, userId, kind, clock.GetUtcNow()));
                 }
-                else if (!isOn && there is not null)
+                else
                 {
                     db.CommentReactions.Remove(there);
                 }

@@ -2,6 +2,7 @@ using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Reading;
 using PrismPortal.Features.Distribution;
 using PrismPortal.Features.Related;
+using PrismPortal.Pages.Comments;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Caching;
@@ -12,7 +13,11 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Pages.Articles;
 
 /// <summary>An article's page.</summary>
-public sealed record ArticleModel(PageFrame Frame, ArticleView Article, IReadOnlyList<RelatedCard> Related);
+public sealed record ArticleModel(PageFrame Frame, ArticleView Article, IReadOnlyList<RelatedCard> Related)
+{
+    /// <summary>What is said below it, ready made; null where nothing can be.</summary>
+    public string? Comments { get; init; }
+}
 
 /// <summary>Loads an article with its frame. The chrome speaks the article's language.</summary>
 public sealed class ArticleLoader(RelatedArticles related, PageFrames frames, SiteOptions site)
@@ -77,13 +82,14 @@ internal static class ArticleEndpoint
 {
     public static void MapArticlePages(this IEndpointRouteBuilder routes) => routes.MapPage(
         PortalRoutes.ArticleTemplate,
-        async (string slug, HttpContext context, ArticleQueries articles, ArticleLoader loader, ErrorPages errors, SiteOptions site) =>
+        async (string slug, HttpContext context, ArticleQueries articles, ArticleLoader loader, CommentFragments comments, ErrorPages errors, SiteOptions site) =>
         {
             switch (await articles.FindAsync(InputText.Clean(slug)))
             {
                 case ArticleAnswer.Found found:
                     PageSubject.IsArticle(context, found.Article.Id);
-                    return PageEndpoints.Page<ArticlePage>(await loader.LoadAsync(found.Article));
+                    var model = await loader.LoadAsync(found.Article);
+                    return PageEndpoints.Page<ArticlePage>(model with { Comments = await comments.OfAsync(context, found.Article, model.Frame) });
                 case ArticleAnswer.Moved moved:
                     return Results.Redirect(PortalRoutes.Article(moved.Slug), permanent: true);
                 case ArticleAnswer.Withdrawn withdrawn:

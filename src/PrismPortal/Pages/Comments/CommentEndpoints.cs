@@ -26,6 +26,8 @@ internal static class CommentEndpoints
         routes.MapForm(PortalRoutes.CommentVoteTemplate, Operation.WriteComments, VoteAsync).WithMetadata(new CompletedAfterSignIn(BegunAsync));
         routes.MapPersonalPage(PortalRoutes.CommentEditTemplate, Operation.WriteComments, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
             await loader.ArticleAsync(slug) is { } article ? await loader.EditAsync(context, article, id) : await loader.MissingAsync(context, slug));
+        routes.MapPersonalPage(PortalRoutes.CommentHistoryTemplate, Operation.ReadPublished, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
+            await loader.ArticleAsync(slug) is { } article ? await loader.HistoryAsync(context, article, id) : await loader.MissingAsync(context, slug));
         routes.MapForm(PortalRoutes.CommentEditTemplate, Operation.WriteComments, EditAsync);
         routes.MapForm(PortalRoutes.MyCommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
         routes.MapReactions();

@@ -15,7 +15,7 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentMarks marks, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentLookup lookup, CommentMarks marks, TalkQueries talks, PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
     public async Task<ArticleView?> ArticleAsync(string slug) =>
@@ -42,8 +42,8 @@ public sealed class CommentsLoader(
     {
         var query = context.Request.Query;
         var (sort, after) = (CommentCursor.SortOf(query["sort"]), CommentCursor.Parse(query["after"]));
-        var page = await comments.PageAsync(article.Id, sort, after, context.RequestAborted);
-        var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => Ids(thread.Branch)));
+        var page = await comments.PageAsync(article.Id, sort, after, cancellation: context.RequestAborted);
+        var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => thread.Branch.Ids()));
         return PageEndpoints.Page<CommentsPage>(
             await ModelAsync(context, article, form) with { Sort = sort, IsLater = after is not null, Page = page, Reader = reader }, status);
     }
@@ -64,7 +64,7 @@ public sealed class CommentsLoader(
             return await errors.NotFoundAsync(Edition.For(article.Language, site));
         }
 
-        var reader = await ReaderAsync(context, thread.Branches.SelectMany(Ids).Append(thread.Root.Id));
+        var reader = await ReaderAsync(context, thread.Branches.SelectMany(branch => branch.Ids()).Append(thread.Root.Id));
         return PageEndpoints.Page<CommentsPage>(
             await ModelAsync(context, article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
     }
@@ -88,6 +88,26 @@ public sealed class CommentsLoader(
             status);
     }
 
+    /// <summary>Some comments alone, for a page that is open already and gains them.</summary>
+    public async Task<IResult> PartsAsync(HttpContext context, ArticleView article, IReadOnlyList<long> ids)
+    {
+        var shown = await lookup.ShownAsync(ids, context.RequestAborted);
+        var model = await ModelAsync(context, article, form: null);
+        return PageEndpoints.Page<CommentParts>(model with
+        {
+            Frame = model.Frame with { ReturnPath = PortalRoutes.Article(article.Slug) },
+            Parts = [.. ids.Where(shown.ContainsKey).Select(id => shown[id])],
+            Reader = await ReaderAsync(context, ids),
+        });
+    }
+
+    /// <summary>What a comment said before it was edited.</summary>
+    public async Task<IResult> HistoryAsync(HttpContext context, ArticleView article, long id) =>
+        await lookup.VersionsAsync(article.Id, id, context.RequestAborted) is { Count: > 0 } versions
+            ? PageEndpoints.Page<CommentHistoryPage>(new CommentHistoryModel(
+                await FrameAsync(article, "Comment.History", PortalRoutes.CommentPart(article.Slug, id, "history")), article.Slug, article.Title, id, versions))
+            : await errors.NotFoundAsync(Edition.For(article.Language, site));
+
     private async Task<CommentsModel> ModelAsync(HttpContext context, ArticleView article, FormState? form) => new()
     {
         Frame = await FrameAsync(article, "Comment.Title", PortalRoutes.Comments(article.Slug)) with
@@ -96,7 +116,7 @@ public sealed class CommentsLoader(
         },
         Slug = article.Slug,
         Title = article.Title,
-        IsOpen = article.State == ArticleState.Published,
+        Talk = await talks.OfAsync(article.Id, context.RequestAborted),
         Sort = CommentSort.Best,
         IsLater = false,
         Reader = ReaderOfComments.Nobody,
@@ -115,6 +135,4 @@ public sealed class CommentsLoader(
         var known = reader is null ? ReaderOfComments.Nobody : await comments.ReaderAsync(reader, shown, context.RequestAborted);
         return await marks.AddToAsync(known, reader, shown, context.RequestAborted);
     }
-
-    private static IEnumerable<long> Ids(CommentBranch branch) => branch.Answers.SelectMany(Ids).Append(branch.Comment.Id);
 }

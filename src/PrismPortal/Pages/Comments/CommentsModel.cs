@@ -14,8 +14,8 @@ public sealed record CommentsModel
 
     public required string Title { get; init; }
 
-    /// <summary>Whether the article still takes comments.</summary>
-    public required bool IsOpen { get; init; }
+    /// <summary>How the article takes comments.</summary>
+    public required TalkView Talk { get; init; }
 
     public required CommentSort Sort { get; init; }
 
@@ -25,6 +25,9 @@ public sealed record CommentsModel
     public CommentPage? Page { get; init; }
 
     public ThreadPage? Thread { get; init; }
+
+    /// <summary>Single comments for a page that is open.</summary>
+    public IReadOnlyList<CommentView> Parts { get; init; } = [];
 
     /// <summary>The comment the address names.</summary>
     public long? Asked { get; init; }
@@ -47,3 +50,11 @@ public sealed record OwnCommentsModel(PageFrame Frame, IReadOnlyList<OwnCommentR
 
 /// <summary>One's own comment, to be changed.</summary>
 public sealed record CommentEditModel(PageFrame Frame, string Slug, string Title, long Id, bool MayEdit, FormState Form);
+
+/// <summary>What a comment said, the oldest first; the last is how it stands.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="Slug">The article's.</param>
+/// <param name="Title">The article's.</param>
+/// <param name="Id">The comment.</param>
+/// <param name="Versions">What it said, and since when.</param>
+public sealed record CommentHistoryModel(PageFrame Frame, string Slug, string Title, long Id, IReadOnlyList<CommentVersion> Versions);

@@ -32,12 +32,12 @@ public sealed class PageSubject
 
     public DateTimeOffset? Until { get; private set; }
 
-    /// <summary>From this moment on the page is wrong, though nothing was changed.</summary>
+    /// <summary>From this moment on the page is wrong, though nothing was changed. The earliest of those said holds.</summary>
     public static void HoldsUntil(HttpContext context, DateTimeOffset? moment)
     {
         if (context.Features.Get<PageSubject>() is { } subject)
         {
-            subject.Until = moment;
+            subject.Until = subject.Until is { } before && !(moment < before) ? before : moment;
         }
     }
 

@@ -12,36 +12,60 @@ public sealed class ContentRevisions
     private const int MostMarks = 20_000;
 
     private readonly ConcurrentDictionary<long, long> _articles = new();
+    private readonly ConcurrentDictionary<long, long> _talks = new();
+    private Action<IReadOnlyCollection<long>> _talked = _ => { };
     private long _current = 1;
+    private long _content = 1;
     private long _floor = 1;
     private long _stored = -1;
 
     /// <summary>Grows with each change of anything.</summary>
     public long Current => Volatile.Read(ref _current);
 
+    /// <summary>The last change of anything but what is said below articles: lists and surroundings show none of that.</summary>
+    public long Content => Volatile.Read(ref _content);
+
     /// <summary>Whether nothing changed that would make a page of this revision wrong.</summary>
     /// <param name="revision">What <see cref="Current"/> was before the page was rendered.</param>
     /// <param name="articleId">The article the page is about; null for a page that may show any.</param>
     public bool IsCurrent(long revision, long? articleId) => articleId is { } id
         ? revision >= Volatile.Read(ref _floor) && revision >= _articles.GetValueOrDefault(id)
-        : revision >= Current;
+        : revision >= Content;
+
+    /// <summary>Whether nothing was said below an article since that revision.</summary>
+    public bool IsTalkCurrent(long revision, long articleId) => revision >= Volatile.Read(ref _floor) && revision >= _talks.GetValueOrDefault(articleId);
+
+    /// <summary>Tells the articles below which something was said, once it is committed; none named means any: another process wrote.</summary>
+    public void WatchTalks(Action<IReadOnlyCollection<long>> watcher) => _talked += watcher;
 
     /// <summary>Content changed and the change is committed.</summary>
     /// <param name="articles">Articles whose own pages changed.</param>
     /// <param name="stored">The number the database gave this change: a gap means somebody else wrote in between.</param>
     /// <param name="everywhere">Whether it stands on every page, those of articles included.</param>
-    public void Advance(IReadOnlyCollection<long> articles, long stored, bool everywhere = false)
+    /// <param name="talks">Articles below which something was said; their pages changed too.</param>
+    /// <param name="content">Whether anything but what is said below articles changed.</param>
+    public void Advance(IReadOnlyCollection<long> articles, long stored, bool everywhere = false, IReadOnlyCollection<long>? talks = null, bool content = true)
     {
         var next = Interlocked.Increment(ref _current);
-        if (Interlocked.Exchange(ref _stored, stored) != stored - 1 || everywhere || _articles.Count + articles.Count > MostMarks)
+        if (content)
         {
-            ForgetMarks(next);
-            return;
+            Volatile.Write(ref _content, next);
         }
 
-        foreach (var article in articles)
+        Mark(_talks, talks ?? [], next);
+        if (Interlocked.Exchange(ref _stored, stored) != stored - 1 || everywhere || _articles.Count + _talks.Count + articles.Count > MostMarks)
         {
-            _articles.AddOrUpdate(article, next, (_, before) => Math.Max(before, next));
+            ForgetMarks(next);
+        }
+        else
+        {
+            Mark(_articles, articles, next);
+            Mark(_articles, talks ?? [], next);
+        }
+
+        if (talks is not null)
+        {
+            _talked(talks);
         }
     }
 
@@ -55,12 +79,23 @@ public sealed class ContentRevisions
         if (known < stored && Interlocked.CompareExchange(ref _stored, stored, known) == known && known >= 0)
         {
             ForgetMarks(Interlocked.Increment(ref _current));
+            _talked([]);
+        }
+    }
+
+    private static void Mark(ConcurrentDictionary<long, long> marks, IReadOnlyCollection<long> articles, long revision)
+    {
+        foreach (var article in articles)
+        {
+            marks.AddOrUpdate(article, revision, (_, before) => Math.Max(before, revision));
         }
     }
 
     private void ForgetMarks(long revision)
     {
         Volatile.Write(ref _floor, revision);
+        Volatile.Write(ref _content, revision);
         _articles.Clear();
+        _talks.Clear();
     }
 }

@@ -137,7 +137,7 @@ public sealed class PageCache(ContentRevisions revisions, CacheOptions options, 
 
     private bool IsRight(long revision, long? article, DateTimeOffset? until) => revisions.IsCurrent(revision, article) && (until is null || clock.GetUtcNow() < until);
 
-    private bool IsFresh(CachedPage page) => page.Revision >= revisions.Current && clock.GetUtcNow() - page.RenderedAt < Fresh;
+    private bool IsFresh(CachedPage page) => page.Revision >= revisions.Content && clock.GetUtcNow() - page.RenderedAt < Fresh;
 
     private void Note(string key, CachedPage page, CacheAnswer answer)
     {

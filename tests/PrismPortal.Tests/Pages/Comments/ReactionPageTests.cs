@@ -115,6 +115,25 @@ public sealed class ReactionPageTests : CommentContext
     }
 
     [Fact]
+    public async Task Article_ForVisitorAndReader_ShowsCountsAndWhatIsTheirOwn()
+    {
+        var id = Id(await PostAsync(Reader, "글"));
+        var other = await Portal.SignInAsync("최다른");
+        Assert.Equal("고마워요", Buttons(await Portal.Visitor().PageAsync("/articles/cable"))[0].TextContent);
+
+        await other.PostAsync($"{Page}/{id}/react", ("react", "thanks"));
+        await other.PostAsync($"{Page}/{id}/follow", ("act", "follow"));
+
+        var (visitors, own) = (await Portal.Visitor().PageAsync("/articles/cable"), await other.Browser.PageAsync("/articles/cable"));
+        Assert.Equal(("고마워요 1", "false"), (Buttons(visitors)[0].TextContent, Buttons(visitors)[0].GetAttribute("aria-pressed")));
+        Assert.Equal(("고마워요 1", "true"), (Buttons(own)[0].TextContent, Buttons(own)[0].GetAttribute("aria-pressed")));
+        Assert.Equal("true", own.QuerySelector("form[action$='/follow'] button")!.GetAttribute("aria-pressed"));
+        Assert.Equal("false", own.QuerySelector("form[action$='/vote'] button")!.GetAttribute("aria-pressed"));
+        Assert.Equal("false", visitors.QuerySelector("form[action$='/follow'] button")!.GetAttribute("aria-pressed"));
+        Assert.Equal("/articles/cable#comment-" + id, own.QuerySelector(".comment-reactions input[name=returnUrl]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Quote_ByItsButton_FillsTheAnswerAndChangesNothing()
     {
         var id = Id(await PostAsync(Reader, "**첫** 줄\n\n둘째 줄"));

@@ -162,7 +162,7 @@ public sealed class VisitorCacheTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => _portal.Visitor().GetAsync("/articles/cable")));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        Assert.Equal(6, _portal.Queries.Commands.Count);
+        Assert.Equal(7, _portal.Queries.Commands.Count);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Sections that have something to read in a language, in the newsroom's order; asked of the database once an edit.</summary>
     public async Task<IReadOnlyList<Section>> NavigationAsync(string language, CancellationToken cancellation = default)
     {
-        var revision = revisions.Current;
+        var revision = revisions.Content;
         if (_kept.TryGetValue(language, out var kept) && kept.Revision == revision)
         {
             return kept.Sections;
