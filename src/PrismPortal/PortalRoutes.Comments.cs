@@ -6,7 +6,8 @@ namespace PrismPortal;
 public static partial class PortalRoutes
 {
     public const string ApiCommentsTemplate = "/articles/{slug}/comments";
-
+    public const string CommentReactTemplate = "/articles/{slug}/comments/{id:long:min(1)}/react";
+    public const string CommentFollowTemplate = "/articles/{slug}/comments/{id:long:min(1)}/follow";
     public const string CommentHistoryTemplate = "/articles/{slug}/comments/{id:long:min(1)}/history";
     public const string CommentStreamTemplate = "/articles/{slug}/comments/stream";
     public const string CommentPartsTemplate = "/articles/{slug}/comments/parts";
@@ -35,7 +36,7 @@ public static partial class PortalRoutes
     /// <summary>Where one's own comment is deleted, whatever became of its article.</summary>
     public static string MyCommentDelete(long id) => string.Create(CultureInfo.InvariantCulture, $"{MyComments}/{id}/delete");
 
-    /// <summary>A part of a comment: <c>edit</c>, <c>history</c>, <c>vote</c>.</summary>
+    /// <summary>A part of a comment: <c>edit</c>, <c>history</c>, <c>vote</c>, <c>react</c>, <c>follow</c>.</summary>
     public static string CommentPart(string slug, long id, string part) => $"{CommentThread(slug, id)}/{part}";
 
     public static string CommentAnchor(long id) => string.Create(CultureInfo.InvariantCulture, $"comment-{id}");

@@ -16,7 +16,7 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
         await using var visit = await SignedInAsync(AdminSite.Admin, 1280);
         await visit.GoAsync("/admin");
         await HeadingAsync(visit, "현황");
-        await Assertions.Expect(visit.Page.Locator(".admin-figures > div", new() { HasText = "계정" }).Locator("dd")).ToContainTextAsync("2");
+        await Assertions.Expect(visit.Page.Locator(".admin-figures > div", new() { HasText = "계정" }).Locator("dd")).ToContainTextAsync("16");
 
         await visit.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "사용자" }).ClickAsync();
         await visit.Page.GetByLabel("이름이나 이메일").FillAsync("reader@");

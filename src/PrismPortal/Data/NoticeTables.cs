@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrismPortal.Features.Accounts;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Editorial.Corrections;
 using PrismPortal.Features.Notifications;
 
@@ -19,7 +20,9 @@ internal sealed class NotificationTable : IEntityTypeConfiguration<Notification>
         notification.HasIndex(n => n.MailDueAt).HasFilter("\"MailDueAt\" IS NOT NULL");
         notification.HasIndex(n => n.CreatedAt);
         notification.HasIndex(n => n.ArticleId);
+        notification.HasIndex(n => n.CommentId).HasFilter("\"CommentId\" IS NOT NULL");
         notification.HasOne<PortalUser>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Cascade);
+        notification.HasOne<Comment>().WithMany().HasForeignKey(n => n.CommentId).OnDelete(DeleteBehavior.Cascade);
         notification.HasOne<Article>().WithMany().HasForeignKey(n => n.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
 }

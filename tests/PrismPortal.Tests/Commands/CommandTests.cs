@@ -19,6 +19,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("generate")]
     [InlineData("generate --articles 0")]
     [InlineData("generate --articles many")]
+    [InlineData("generate --articles 1 --comments -1")]
+    [InlineData("generate --articles 1 --comments 1 --readers 1")]
     [InlineData("moderation")]
     [InlineData("moderation train")]
     [InlineData("moderation forget comments.jsonl")]
@@ -61,6 +63,8 @@ public sealed class CommandTests : IDisposable
         await RunAsync("migrate");
         Assert.Equal((PortalCommand.Done, "3 added"), ((await RunAsync("generate --articles 3")) is var (done, output, _) ? (done, output.Trim()) : default));
         Assert.Equal("0 added", (await RunAsync("generate --articles 3")).Output.Trim());
+        Assert.Equal("0 articles, 20 readers, 30 comments added", (await RunAsync("generate --articles 3 --comments 30")).Output.Trim());
+        Assert.Equal("0 articles, 5 readers, 10 comments added", (await RunAsync("generate --articles 3 --comments 40 --readers 25")).Output.Trim());
     }
 
     [Fact]

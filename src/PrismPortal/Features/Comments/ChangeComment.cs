@@ -126,6 +126,7 @@ public sealed class ChangeComment(PortalWriter writer, CommentPipeline pipeline,
     private async Task TakeBackAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
     {
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
+        await db.CommentReactions.Where(reaction => reaction.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await CommentCases.CloseAsync(db, comment.Id, clock.GetUtcNow(), cancellation);
         var wasShown = comment.IsShown;

@@ -88,10 +88,16 @@ public sealed class Comment
     {
         ParentId = parent?.Id;
         RootId = parent?.RootId ?? Id;
-        Depth = parent is null ? 0 : Math.Min(parent.Depth + 1, CommentRules.DeepestShown);
+        (Depth, Path) = PlaceOf(Id, parent?.Depth, parent?.Path ?? "");
+    }
+
+    /// <summary>Where a comment stands that answers one of that depth and path; null for one that begins a thread.</summary>
+    public static (int Depth, string Path) PlaceOf(long id, int? parentDepth, string parentPath)
+    {
+        var depth = parentDepth is { } above ? Math.Min(above + 1, CommentRules.DeepestShown) : 0;
         // An answer deeper than that stands beside what it answers, in the order of time.
-        var above = parent is null ? "" : parent.Depth < Depth ? parent.Path : parent.Path[..^PathStep];
-        Path = above + Id.ToString("x12", CultureInfo.InvariantCulture);
+        var path = parentDepth == depth ? parentPath[..^PathStep] : parentPath;
+        return (depth, path + id.ToString("x12", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Where the branch of its thread a path is in begins.</summary>

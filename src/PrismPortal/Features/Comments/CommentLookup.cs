@@ -7,7 +7,7 @@ namespace PrismPortal.Features.Comments;
 public sealed record CommentVersion(string Html, DateTimeOffset At);
 
 /// <summary>Finds single comments for pages that show them already.</summary>
-public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts)
+public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts, CommentMarks marks)
 {
     /// <summary>Some comments by id, those that have a place before readers.</summary>
     public async Task<IReadOnlyDictionary<long, CommentView>> ShownAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
@@ -21,7 +21,7 @@ public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts)
         return await CommentQueries.Views(db, db.Comments.Where(comment => ids.Contains(comment.Id) && comment.IsShown)).ToDictionaryAsync(view => view.Id, cancellation);
     }
 
-    /// <summary>What of an article's comments looks different to a reader: their own, those they voted for, and theirs that wait.</summary>
+    /// <summary>What of an article's comments looks different to a reader: their own, those they voted for, reacted to or follow, and theirs that wait.</summary>
     /// <param name="userId">The reader.</param>
     /// <param name="articleId">The article; 0 where only the comments count.</param>
     /// <param name="ids">Comments on the page.</param>
@@ -31,12 +31,27 @@ public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await CommentQueries.Views(db, db.Comments.Where(comment =>
-                (ids.Contains(comment.Id) && (comment.UserId == userId || db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId)))
+                (ids.Contains(comment.Id)
+                    && (comment.UserId == userId
+                        || db.CommentVotes.Any(vote => vote.CommentId == comment.Id && vote.UserId == userId)
+                        || db.CommentReactions.Any(reaction => reaction.CommentId == comment.Id && reaction.UserId == userId)
+                        || db.ThreadFollows.Any(follow => follow.RootId == comment.Id && follow.UserId == userId)))
                 || (comment.UserId == userId && comment.ArticleId == articleId && comment.State == CommentState.Held)))
-            .Select(view => new { View = view, Own = db.Comments.Where(comment => comment.Id == view.Id && comment.UserId == userId).Select(comment => comment.Html).FirstOrDefault() })
+            .Select(view => new
+            {
+                View = view,
+                Own = db.Comments.Where(comment => comment.Id == view.Id && comment.UserId == userId).Select(comment => comment.Html).FirstOrDefault(),
+                IsVoted = db.CommentVotes.Any(vote => vote.CommentId == view.Id && vote.UserId == userId),
+                IsFollowed = db.ThreadFollows.Any(follow => follow.RootId == view.Id && follow.UserId == userId),
+            })
             .ToListAsync(cancellation);
+        var reader = new ReaderOfComments(
+            rows.Where(row => row.Own is not null).Select(row => row.View.Id).ToHashSet(), rows.Where(row => row.IsVoted).Select(row => row.View.Id).ToHashSet())
+        {
+            Followed = rows.Where(row => row.IsFollowed).Select(row => row.View.Id).ToHashSet(),
+        };
         return (
-            new ReaderOfComments(rows.Where(row => row.Own is not null).Select(row => row.View.Id).ToHashSet(), rows.Where(row => row.Own is null).Select(row => row.View.Id).ToHashSet()),
+            await marks.CountAsync(reader, userId, [.. rows.Select(row => row.View.Id)], cancellation),
             [.. rows.Select(row => row.View.State == CommentState.Held ? row.View with { Html = row.Own ?? "" } : row.View)]);
     }
 

@@ -44,7 +44,7 @@ public sealed class CommentEvent
 /// What follows in its unit of work from a comment's coming before readers, changing before them, or going: places, counts
 /// and the record open pages follow. Called once the comment has its new state; saves.
 /// </summary>
-public sealed class CommentNews(BrigadeGuard brigades, TimeProvider clock)
+public sealed class CommentNews(IEnumerable<ICommentWitness> witnesses, BrigadeGuard brigades, TimeProvider clock)
 {
     /// <summary>It is published now: new, approved or put back.</summary>
     public async Task CameAsync(PortalDbContext db, Comment comment, CancellationToken cancellation)
@@ -65,6 +65,10 @@ public sealed class CommentNews(BrigadeGuard brigades, TimeProvider clock)
 
         await FollowAsync(db, comment, CommentEventKind.Came, cancellation);
         await brigades.AfterCommentAsync(db, comment, cancellation);
+        foreach (var witness in witnesses)
+        {
+            await witness.CameAsync(db, comment, cancellation);
+        }
     }
 
     /// <summary>Its words are others now.</summary>

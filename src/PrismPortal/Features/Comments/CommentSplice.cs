@@ -10,7 +10,7 @@ namespace PrismPortal.Features.Comments;
 
 /// <summary>
 /// What a reader can do with the comments of a page everyone shares, where that differs from what a visitor sees: comments
-/// of their own, and those they voted for. One query for all of them; the rest of the page stays as it is.
+/// of their own, and those they voted for, reacted to or follow. Two queries for all of them; the rest of the page stays as it is.
 /// </summary>
 public sealed class CommentSplice(CommentLookup comments, IServiceProvider services, ILoggerFactory loggers)
 {

@@ -22,6 +22,9 @@ public sealed record CommentText(string Text, string Html, string Key, int Links
         return new CommentText(text, shown.Html, KeyOf(text), shown.Links, !shown.Text.EnumerateRunes().Any(IsSeen));
     }
 
+    /// <summary>What is read of a text, without its marks.</summary>
+    public static string PlainOf(string text) => CommentMarkdown.Render(text).Text;
+
     // Hangul's fillers and the empty Braille cell are letters by their class.
     private static bool IsSeen(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control) && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0);

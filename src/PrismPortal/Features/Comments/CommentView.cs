@@ -47,7 +47,11 @@ public sealed record CommentView
 /// <summary>A comment with what is shown below it.</summary>
 /// <param name="Comment">The comment.</param>
 /// <param name="Answers">Answers to it, in order, each with its own.</param>
-public sealed record CommentBranch(CommentView Comment, IReadOnlyList<CommentBranch> Answers);
+public sealed record CommentBranch(CommentView Comment, IReadOnlyList<CommentBranch> Answers)
+{
+    /// <summary>Ids of the comment and of all below it.</summary>
+    public IEnumerable<long> Ids() => Answers.SelectMany(answer => answer.Ids()).Append(Comment.Id);
+}
 
 /// <summary>A thread of a list: how it begins, and the first answers.</summary>
 /// <param name="Branch">The beginning with the answers shown.</param>

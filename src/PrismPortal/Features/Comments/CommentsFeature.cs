@@ -27,6 +27,12 @@ public static class CommentsFeature
         services.AddSingleton<PostComment>();
         services.AddSingleton<ChangeComment>();
         services.AddSingleton<VoteForComment>();
+        services.AddSingleton<ReactionKinds>();
+        services.AddSingleton<CommentMarks>();
+        services.AddSingleton<ReactToComment>();
+        services.AddSingleton<FollowThread>();
+        services.AddSingleton(provider => provider.GetRequiredService<ReactToComment>().Pending());
+        services.AddSingleton(provider => provider.GetRequiredService<FollowThread>().Pending());
         services.AddSingleton(provider => provider.GetRequiredService<VoteForComment>().Pending());
         services.AddSingleton<CommentEventReader>();
         services.AddSingleton<CommentFeed>();

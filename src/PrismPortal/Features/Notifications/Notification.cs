@@ -14,6 +14,18 @@ public enum NotificationKind
 
     /// <summary>The desk answered an error report of theirs.</summary>
     Answer = 3,
+
+    /// <summary>Somebody answered a comment of theirs.</summary>
+    Reply = 4,
+
+    /// <summary>Somebody named them in a comment.</summary>
+    Mention = 5,
+
+    /// <summary>Something was said in a thread they follow.</summary>
+    ThreadAnswer = 6,
+
+    /// <summary>A moderator decided on a comment of theirs.</summary>
+    Decision = 7,
 }
 
 /// <summary>One event told to one reader. However often and by how many workers it is told, there is one row.</summary>
@@ -44,6 +56,12 @@ public sealed class Notification
 
     public long? ReportId { get; private set; }
 
+    /// <summary>The comment it is about, or that says it.</summary>
+    public long? CommentId { get; private set; }
+
+    /// <summary>The decision on the comment, as it is on record. No reference: the record is never changed.</summary>
+    public long? ModerationEntryId { get; private set; }
+
     /// <summary>Names the event; unique with the reader.</summary>
     public string EventKey { get; private set; } = "";
 
@@ -58,6 +76,9 @@ public sealed class Notification
     public DateTimeOffset? MailDueAt { get; private set; }
 
     public void About(long reportId) => ReportId = reportId;
+
+    /// <summary>A moderator's decision on a comment of theirs, in the words it is kept in.</summary>
+    public void AboutComment(long commentId, long? entryId) => (CommentId, ModerationEntryId) = (commentId, entryId);
 
     public void Deliver(bool onSite, DateTimeOffset? mailDue) => (OnSite, MailDueAt) = (onSite, mailDue);
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Editorial.Corrections;
+using PrismPortal.Features.Moderation;
 using PrismPortal.Features.Reading;
 
 namespace PrismPortal.Features.Notifications;
@@ -30,13 +32,27 @@ public sealed record NotificationRow
 
     public CorrectionKind? CorrectionKind { get; init; }
 
-    /// <summary>The correction, the notice of the retraction, or why the desk declined.</summary>
+    /// <summary>The correction, the notice of the retraction, why the desk declined, or the comment as far as readers see it.</summary>
     public string Text { get; init; } = "";
 
     public ReportState? Answer { get; init; }
 
+    /// <summary>The comment it is about, where readers see it; of a decision the reader's own, whatever became of it.</summary>
+    public long? CommentId { get; init; }
+
+    /// <summary>Who said it; null once the account is gone.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What a moderator did.</summary>
+    public ModerationAct? Act { get; init; }
+
+    public RemovalReason? Reason { get; init; }
+
     /// <summary>Whether they read the article, so that there is something to compare.</summary>
     public bool WasRead { get; init; }
+
+    /// <summary>Whether it tells of a change to the article.</summary>
+    public bool IsNews => Kind is NotificationKind.Correction or NotificationKind.Update or NotificationKind.Retraction;
 
     public bool IsReadable => ArticleWorkflow.IsReadable(State);
 }
@@ -61,6 +77,10 @@ public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> conte
         from correction in corrections.DefaultIfEmpty()
         join sent in db.ErrorReports on notification.ReportId equals (long?)sent.Id into reports
         from report in reports.DefaultIfEmpty()
+        join said in db.Comments on notification.CommentId equals (long?)said.Id into comments
+        from comment in comments.DefaultIfEmpty()
+        join held in db.ModerationEntries on notification.ModerationEntryId equals (long?)held.Id into entries
+        from entry in entries.DefaultIfEmpty()
         let isShown = article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted
         orderby notification.CreatedAt descending, notification.Id descending
         select new NotificationRow
@@ -78,8 +98,13 @@ public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> conte
             Text = !isShown ? ""
                 : notification.Kind == NotificationKind.Retraction ? article.Retraction!.Notice ?? ""
                 : notification.Kind == NotificationKind.Answer ? report!.Reason ?? ""
+                : comment != null ? (comment.State == CommentState.Published || notification.Kind == NotificationKind.Decision ? comment.Text : "")
                 : correction!.Text ?? "",
             Answer = (ReportState?)report!.State,
+            CommentId = comment != null && (comment.State == CommentState.Published || notification.Kind == NotificationKind.Decision) ? notification.CommentId : null,
+            By = comment == null ? null : db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+            Act = (ModerationAct?)entry!.Act,
+            Reason = entry!.Reason,
             WasRead = db.ReadingMarks.Any(mark => mark.UserId == notification.UserId && mark.ArticleId == article.Id),
         };
 

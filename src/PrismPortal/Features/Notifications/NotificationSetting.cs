@@ -16,15 +16,17 @@ public enum MailPace
 public sealed record Delivery(NotificationKind Kind, bool OnSite, MailPace Mail, bool BookmarkedOnly)
 {
     /// <summary>Whether the kind is about articles, so that "bookmarked only" says something.</summary>
-    public bool HasScope => Kind != NotificationKind.Answer;
+    public bool HasScope => Kind is NotificationKind.Correction or NotificationKind.Update or NotificationKind.Retraction;
 
     /// <summary>
-    /// For who never chose: all on the site; by mail what makes a kept article wrong, once a day, and answers one waits for.
+    /// For who never chose: all on the site; by mail what makes a kept article wrong and what is said to them, once a day,
+    /// and answers and decisions one waits for.
     /// </summary>
     public static Delivery Default(NotificationKind kind) => kind switch
     {
-        NotificationKind.Answer => new Delivery(kind, OnSite: true, MailPace.AtOnce, BookmarkedOnly: false),
+        NotificationKind.Answer or NotificationKind.Decision => new Delivery(kind, OnSite: true, MailPace.AtOnce, BookmarkedOnly: false),
         NotificationKind.Update => new Delivery(kind, OnSite: true, MailPace.Never, BookmarkedOnly: true),
+        NotificationKind.Reply or NotificationKind.Mention or NotificationKind.ThreadAnswer => new Delivery(kind, OnSite: true, MailPace.Daily, BookmarkedOnly: false),
         _ => new Delivery(kind, OnSite: true, MailPace.Daily, BookmarkedOnly: true),
     };
 

@@ -1,4 +1,6 @@
 using System.Text.Encodings.Web;
+using PrismPortal.Features.Comments;
+using PrismPortal.Features.Moderation;
 using PrismPortal.Shared.Jobs;
 
 namespace PrismPortal.Features.Notifications;
@@ -13,6 +15,8 @@ public static class NotificationsFeature
         services.AddSingleton<IJobHandler, NotificationRetention>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<TellReader>();
+        services.AddSingleton<ICommentWitness, TellOfComments>();
+        services.AddSingleton<IDecisionTeller, TellDecision>();
         services.AddSingleton<NotificationQueries>();
         services.AddSingleton<MarkRead>();
         services.AddSingleton<Deliveries>();

@@ -22,8 +22,6 @@ public sealed class SendNotifications(
     // A letter that lists more is not read; the page has them all.
     private const int MostListed = 15;
 
-    private const int LongestText = 300;
-
     public string Kind => "notification-mail";
 
     public async Task<IReadOnlyList<DueWork>> FindDueAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellation) =>
@@ -81,8 +79,8 @@ public sealed class SendNotifications(
                 .. lines,
                 .. rows.Count > MostListed ? [words.Format("Notice.Letter.More", rows.Count - MostListed)] : Array.Empty<string>(),
             ],
-            words[isOne ? "Notice.Letter.Open" : "Notice.Letter.All"],
-            site.Absolute(isOne ? PortalRoutes.Article(rows[0].Slug) : PortalRoutes.MyNotifications))
+            words[!isOne ? "Notice.Letter.All" : rows[0].CommentId is null ? "Notice.Letter.Open" : "Notice.Letter.OpenComment"],
+            site.Absolute(isOne ? NotificationWords.Path(rows[0]) : PortalRoutes.MyNotifications))
         {
             Unsubscribe = unsubscribe.For(user.Id),
         };
@@ -90,7 +88,7 @@ public sealed class SendNotifications(
 
     private static string Line(NotificationRow row, Wording words)
     {
-        var text = row.Text.Length > LongestText ? string.Concat(row.Text.AsSpan(0, LongestText), "…") : row.Text;
+        var text = NotificationWords.Excerpt(row);
         var line = $"{NotificationWords.Headline(row, 1, words)}: {NotificationWords.Title(row, words)}";
         return text.Length == 0 ? line : $"{line} ({text.ReplaceLineEndings(" ")})";
     }

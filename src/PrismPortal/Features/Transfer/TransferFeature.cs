@@ -11,8 +11,11 @@ public static class TransferFeature
     {
         services.AddSingleton<ImportLine>();
         services.AddSingleton<ImportArticles>();
+        services.AddSingleton<DemoComments>();
         services.AddSingleton<DemoEdition>();
         services.AddSingleton<GenerateArticles>();
+        services.AddSingleton<GenerateReaders>();
+        services.AddSingleton<GenerateComments>();
         services.AddSingleton<ExportOwnData>();
         services.AddSingleton<ImportOwnData>();
         return services;

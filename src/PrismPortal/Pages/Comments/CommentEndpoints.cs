@@ -17,10 +17,10 @@ internal static class CommentEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         routes.MapPersonalPage(PortalRoutes.CommentsTemplate, Operation.ReadPublished, async (string slug, HttpContext context, CommentsLoader loader) =>
-            await loader.ArticleAsync(slug) is { } article ? await loader.PageAsync(context, article) : await loader.MissingAsync(context, slug));
-        routes.MapPersonalPage(PortalRoutes.CommentTemplate, Operation.ReadPublished, async (string slug, long id, HttpContext context, CommentsLoader loader) =>
+            await loader.ArticleAsync(slug) is { } article ? await loader.PageAsync(context, article, CommentForms.OnPassage(context)) : await loader.MissingAsync(context, slug));
+        routes.MapPersonalPage(PortalRoutes.CommentTemplate, Operation.ReadPublished, async (string slug, long id, HttpContext context, CommentsLoader loader, CommentMarks marks) =>
             await loader.ArticleAsync(slug) is { } article
-                ? await loader.ThreadAsync(context, article, id, isAnswered: context.Request.Query["reply"] == "1")
+                ? await loader.ThreadAsync(context, article, id, isAnswered: context.Request.Query["reply"] == "1", await CommentForms.OnCommentAsync(context, marks, article.Id, id))
                 : await loader.MissingAsync(context, slug));
         routes.MapPersonalPage(PortalRoutes.MyComments, Operation.WriteComments, OwnAsync);
         routes.MapForm(PortalRoutes.CommentsTemplate, Operation.WriteComments, PostAsync);
@@ -31,6 +31,7 @@ internal static class CommentEndpoints
             await loader.ArticleAsync(slug) is { } article ? await loader.HistoryAsync(context, article, id) : await loader.MissingAsync(context, slug));
         routes.MapForm(PortalRoutes.CommentEditTemplate, Operation.WriteComments, EditAsync);
         routes.MapForm(PortalRoutes.MyCommentDeleteTemplate, Operation.WriteComments, DeleteAsync);
+        routes.MapReactions();
     }
 
     private static async Task<IResult> OwnAsync(string? after, HttpContext context, CommentQueries comments, WaitingComments waiting, PersonalFrames frames, CancellationToken cancellation)

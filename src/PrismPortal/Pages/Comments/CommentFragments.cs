@@ -14,7 +14,7 @@ namespace PrismPortal.Pages.Comments;
 /// a change of the article's surroundings does not render what was said.
 /// </summary>
 public sealed class CommentFragments(
-    CommentQueries comments, TalkQueries talks, ContentRevisions revisions, IServiceProvider services, ILoggerFactory loggers, TimeProvider clock)
+    CommentQueries comments, CommentMarks marks, TalkQueries talks, ContentRevisions revisions, IServiceProvider services, ILoggerFactory loggers, TimeProvider clock)
 {
     // More articles than are read within the minute below; beyond it the memory begins anew.
     private const int Most = 2_000;
@@ -53,6 +53,7 @@ public sealed class CommentFragments(
         var page = talk.Count == 0 && talk.Mark == 0
             ? new CommentPage([], null, 0)
             : await comments.PageAsync(article.Id, CommentSort.Best, null, CommentQueries.OfAnArticle, cancellation);
+        var visitor = await marks.CountAsync(ReaderOfComments.Nobody, userId: null, [.. page.Threads.SelectMany(thread => thread.Branch.Ids())], cancellation);
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CommentsFragment>(
             ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -62,6 +63,7 @@ public sealed class CommentFragments(
                 [nameof(CommentsFragment.Slug)] = article.Slug,
                 [nameof(CommentsFragment.Talk)] = talk,
                 [nameof(CommentsFragment.Page)] = page,
+                [nameof(CommentsFragment.Visitor)] = visitor,
             }))).ToHtmlString());
         return new Kept(revision, article.Slug, html, now, talk.FrozenUntil is { } thaw && !(talk.ClosesAt < thaw) ? thaw : talk.ClosesAt);
     }

@@ -15,7 +15,7 @@ namespace PrismPortal.Pages.Comments;
 
 /// <summary>Loads pages of comments. They speak the article's language, as its own page does.</summary>
 public sealed class CommentsLoader(
-    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentLookup lookup, WaitingComments waiting, TalkQueries talks,
+    ArticleQueries articles, ArticleLoader retracted, CommentQueries comments, CommentLookup lookup, CommentMarks marks, WaitingComments waiting, TalkQueries talks,
     PageFrames frames, ErrorPages errors, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The article readers may comment on or read comments of; null where there is none.</summary>
@@ -44,7 +44,7 @@ public sealed class CommentsLoader(
         var query = context.Request.Query;
         var (sort, after) = (CommentCursor.SortOf(query["sort"]), CommentCursor.Parse(query["after"]));
         var page = await comments.PageAsync(article.Id, sort, after, cancellation: context.RequestAborted);
-        var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => Ids(thread.Branch)));
+        var reader = await ReaderAsync(context, page.Threads.SelectMany(thread => thread.Branch.Ids()));
         return PageEndpoints.Page<CommentsPage>(
             await ModelAsync(context, article, form) with
             {
@@ -79,7 +79,7 @@ public sealed class CommentsLoader(
             return await errors.NotFoundAsync(Edition.For(article.Language, site));
         }
 
-        var reader = await ReaderAsync(context, thread.Branches.SelectMany(Ids).Append(thread.Root.Id));
+        var reader = await ReaderAsync(context, thread.Branches.SelectMany(branch => branch.Ids()).Append(thread.Root.Id));
         return PageEndpoints.Page<CommentsPage>(
             await ModelAsync(context, article, form) with { Thread = thread, Asked = id, ReplyTo = isAnswered ? id : null, Reader = reader }, status);
     }
@@ -135,7 +135,7 @@ public sealed class CommentsLoader(
         Sort = CommentSort.Best,
         IsLater = false,
         Reader = ReaderOfComments.Nobody,
-        Form = form ?? new FormState().Keep("key", Secrets.NewCode()),
+        Form = form ?? CommentForms.New(""),
     };
 
     private async Task<PageFrame> FrameAsync(ArticleView article, string title, string path)
@@ -144,9 +144,10 @@ public sealed class CommentsLoader(
         return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true }) with { Modules = ["js/comments.js"] };
     }
 
-    private Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids) => context.Session() is { } session
-        ? comments.ReaderAsync(session.UserId, [.. ids], context.RequestAborted)
-        : Task.FromResult(ReaderOfComments.Nobody);
-
-    private static IEnumerable<long> Ids(CommentBranch branch) => branch.Answers.SelectMany(Ids).Append(branch.Comment.Id);
+    private async Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids)
+    {
+        var (reader, shown) = (context.Session()?.UserId, ids.ToArray());
+        var known = reader is null ? ReaderOfComments.Nobody : await comments.ReaderAsync(reader, shown, context.RequestAborted);
+        return await marks.AddToAsync(known, reader, shown, context.RequestAborted);
+    }
 }

@@ -24,12 +24,14 @@ internal static class DeliveryEndpoints
             async (FormInput input, HttpContext context, Deliveries deliveries, PersonalFrames frames, CancellationToken cancellation) =>
             {
                 var form = new FormState();
-                var chosen = Delivery.Defaults.Select(usual => Chosen(usual, input)).ToArray();
+                // A page from before a kind was there says nothing of it.
+                var asked = Delivery.Defaults.Where(usual => input.Raw($"mail-{usual.Kind}").Length > 0).ToArray();
+                var chosen = asked.Select(usual => Chosen(usual, input)).ToArray();
                 if (chosen.Any(delivery => delivery is null))
                 {
                     form.Refuse(frames.WordsOf(context)["Notice.Settings.Unknown"]);
                     return await PageAsync(
-                        context, [.. chosen.Zip(Delivery.Defaults, (asked, usual) => asked ?? usual)], form, frames, isDone: false, StatusCodes.Status400BadRequest);
+                        context, [.. Delivery.Defaults.Select(usual => chosen.FirstOrDefault(one => one?.Kind == usual.Kind) ?? usual)], form, frames, isDone: false, StatusCodes.Status400BadRequest);
                 }
 
                 await deliveries.ChooseAsync(context.ReaderId(), chosen!, cancellation);

@@ -104,6 +104,32 @@ public sealed class DemoEditionTests : IAsyncLifetime
         Assert.NotNull((await _portal.Visitor().PageAsync(article)).QuerySelector(".notice time"));
     }
 
+    [Fact]
+    public async Task Seed_OnAnEmptyDatabase_HasReadersWhoTalkAndCannotSignIn()
+    {
+        var comments = await _portal.ReadAsync(db => db.Comments.AsNoTracking().OrderBy(comment => comment.Id).ToListAsync());
+        var talks = await _portal.ReadAsync(db => db.Talks.AsNoTracking().ToListAsync());
+        var votes = await _portal.ReadAsync(db => db.CommentVotes.GroupBy(vote => vote.CommentId).ToDictionaryAsync(group => group.Key, group => group.Count()));
+
+        Assert.True(talks.Count >= 10 && comments.Count > 70, $"{talks.Count} articles, {comments.Count} comments");
+        Assert.All(talks, talk => Assert.Equal(comments.Count(comment => comment.ArticleId == talk.ArticleId), talk.Comments));
+        Assert.All(comments, comment =>
+        {
+            Assert.True(comment.CreatedAt < TestPortal.Start && comment.Html.Length > 0);
+            Assert.Equal(votes.GetValueOrDefault(comment.Id), comment.Upvotes);
+            Assert.EndsWith(comment.Id.ToString("x12", System.Globalization.CultureInfo.InvariantCulture), comment.Path, StringComparison.Ordinal);
+        });
+        Assert.All(comments.Where(comment => comment.ParentId is null), root => Assert.Equal(comments.Count(comment => comment.RootId == root.Id) - 1, root.Replies));
+        Assert.All(comments.Zip(comments.Skip(1)), pair => Assert.True(pair.First.CreatedAt <= pair.Second.CreatedAt));
+        Assert.Contains(comments, comment => comment.Depth == 3);
+        Assert.Contains(comments, comment => comment.PickedAt is not null);
+        var reactions = await _portal.ReadAsync(db => db.CommentReactions.AsNoTracking().ToListAsync());
+        Assert.Equal(3, reactions.Select(reaction => reaction.Kind).Distinct().Count());
+        Assert.DoesNotContain(reactions, reaction => comments.Any(comment => comment.Id == reaction.CommentId && comment.UserId == reaction.UserId));
+        Assert.True(await _portal.ReadAsync(db => db.Users.AllAsync(user => user.PasswordHash == null && user.Email!.EndsWith("@demo.invalid"))));
+        Assert.NotNull((await _portal.Visitor().PageAsync("/articles/tactile-paving-1967/comments")).QuerySelector(".comments-below .comment"));
+    }
+
     [Theory]
     [InlineData("about")]
     [InlineData("terms")]

@@ -51,6 +51,42 @@ public sealed class GenerateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Comments_OfAllArticles_AreUnevenNestedVotedForAndCountedExactly()
+    {
+        await RunAsync(200);
+
+        Assert.Equal((50, 4_000), (await ReadersAsync(50), await CommentsAsync(4_000)));
+
+        var comments = await _portal.ReadAsync(db => db.Comments.AsNoTracking().OrderBy(comment => comment.Id).ToListAsync());
+        var votes = await _portal.ReadAsync(db => db.CommentVotes.AsNoTracking().ToListAsync());
+        var talks = await _portal.ReadAsync(db => db.Talks.AsNoTracking().ToDictionaryAsync(talk => talk.ArticleId, talk => talk.Comments));
+        var busiest = talks.MaxBy(talk => talk.Value);
+        Assert.InRange(busiest.Value, 400, 1_200);
+        Assert.Equal(busiest.Key, await _portal.ReadAsync(db => db.Articles.Where(article => article.Slug == "generated-1").Select(article => article.Id).SingleAsync()));
+        Assert.All(comments.GroupBy(comment => comment.ArticleId), group => Assert.Equal(group.Count(), talks[group.Key]));
+        var answers = comments.Where(comment => comment.ParentId is not null).ToLookup(comment => comment.RootId);
+        Assert.All(comments.Where(comment => comment.ParentId is null), root => Assert.Equal((root.Id, answers[root.Id].Count()), (root.RootId, root.Replies)));
+        Assert.Equal([0, 1, 2, 3], comments.Select(comment => comment.Depth).Distinct().Order());
+        Assert.All(comments, comment => Assert.True(comment.CreatedAt <= TestPortal.Start));
+        var counted = votes.ToLookup(vote => vote.CommentId);
+        var authors = comments.ToDictionary(comment => comment.Id, comment => comment.UserId);
+        Assert.All(comments, comment => Assert.Equal(counted[comment.Id].Count(), comment.Upvotes));
+        Assert.All(votes, vote => Assert.NotEqual(authors[vote.CommentId], vote.UserId));
+    }
+
+    [Fact]
+    public async Task Comments_TakenUpAgain_AreOnlyWhatIsMissingAndStandInTheirPage()
+    {
+        await RunAsync(2);
+        await ReadersAsync(20);
+        await CommentsAsync(30);
+
+        Assert.Equal((5, 20, 0), (await ReadersAsync(25), await CommentsAsync(50), await CommentsAsync(50)));
+        Assert.Equal(50, await _portal.ReadAsync(db => db.Comments.CountAsync()));
+        Assert.NotNull((await _portal.Visitor().PageAsync("/articles/generated-1/comments")).QuerySelector(".comment .comment"));
+    }
+
+    [Fact]
     public void Zipf_Drawn_FallsWithTheRank()
     {
         var (zipf, random, counts) = (new Zipf(100), new Random(1), new int[100]);
@@ -62,6 +98,10 @@ public sealed class GenerateTests : IAsyncLifetime
         Assert.InRange(counts[0] / (double)counts[9], 8, 12);
         Assert.True(counts[99] > 0);
     }
+
+    private Task<int> ReadersAsync(int readers) => _portal.Get<GenerateReaders>().RunAsync(readers, new Progress<int>(), CancellationToken.None);
+
+    private Task<int> CommentsAsync(int comments) => _portal.Get<GenerateComments>().RunAsync(comments, new Progress<int>(), CancellationToken.None);
 
     private Task<int> RunAsync(int articles) =>
         new GenerateArticles(_portal.Get<PortalWriter>(), _portal.Get<IDbContextFactory<PortalDbContext>>(), _portal.Clock).RunAsync(articles, new Progress<int>(), CancellationToken.None);

@@ -152,7 +152,7 @@ public sealed class NotificationPageTests : IAsyncLifetime
         using var archive = new System.IO.Compression.ZipArchive(await (await _reader.PostAsync("/me/data/export", ("all", "on"))).Content.ReadAsStreamAsync());
         using var json = await JsonDocument.ParseAsync(archive.GetEntry("prism-data.json")!.Open());
         Assert.Equal(1, json.RootElement.GetProperty("notifications").GetArrayLength());
-        Assert.Equal(4, json.RootElement.GetProperty("notificationSettings").GetArrayLength());
+        Assert.Equal(Delivery.Defaults.Count, json.RootElement.GetProperty("notificationSettings").GetArrayLength());
 
         await _portal.Get<PortalWriter>().WriteAsync(db => db.Users.Where(user => user.Id == _reader.Id).ExecuteDeleteAsync());
         Assert.Equal((1, 0), await _portal.ReadAsync(async db => (await db.Notifications.CountAsync(), await db.NotificationSettings.CountAsync())));

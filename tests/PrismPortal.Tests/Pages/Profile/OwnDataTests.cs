@@ -39,6 +39,11 @@ public sealed class OwnDataTests : IAsyncLifetime
         await other.PostAsync("/articles/a1/comments", ("text", "남의 댓글"));
         await other.PostAsync($"/articles/a1/comments/{id}/vote", ("act", "vote"));
 
+        var said = await _portal.ReadAsync(db => db.Comments.Where(comment => comment.UserId == other.Id).Select(comment => comment.Id).SingleAsync());
+        await _reader.PostAsync($"/articles/a1/comments/{said}/react", ("react", "thanks"));
+        await _reader.PostAsync($"/articles/a1/comments/{said}/follow", ("act", "follow"));
+        await other.PostAsync($"/articles/a1/comments/{id}/react", ("react", "funny"));
+
         var answer = await _reader.PostAsync("/me/data/export", ("all", "on"));
 
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
@@ -50,6 +55,8 @@ public sealed class OwnDataTests : IAsyncLifetime
         var comment = Assert.Single(json.RootElement.GetProperty("comments").EnumerateArray().ToArray());
         Assert.Equal(("내 **댓글**", 1), (comment.GetProperty("text").GetString(), comment.GetProperty("recommendations").GetInt32()));
         Assert.Equal(0, json.RootElement.GetProperty("recommendations").GetArrayLength());
+        Assert.Equal("thanks", Assert.Single(json.RootElement.GetProperty("reactions").EnumerateArray().ToArray()).GetProperty("kind").GetString());
+        Assert.Equal(said, Assert.Single(json.RootElement.GetProperty("followedThreads").EnumerateArray().ToArray()).GetProperty("comment").GetInt64());
         Assert.StartsWith("<!DOCTYPE NETSCAPE-Bookmark-file-1>", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("http://localhost/articles/a1", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("내 메모", files["notes.md"], StringComparison.Ordinal);

@@ -1938,6 +1938,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CommentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CorrectionId")
                         .HasColumnType("INTEGER");
 
@@ -1953,6 +1956,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("MailDueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ModerationEntryId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("OnSite")
                         .HasColumnType("INTEGER");
@@ -1970,6 +1976,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ArticleId");
+
+                    b.HasIndex("CommentId")
+                        .HasFilter("\"CommentId\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 
@@ -2999,6 +3008,11 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("PrismPortal.Features.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
                         .WithMany()

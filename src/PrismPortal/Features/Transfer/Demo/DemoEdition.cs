@@ -10,7 +10,7 @@ using PrismPortal.Shared.Text;
 namespace PrismPortal.Features.Transfer.Demo;
 
 /// <summary>Fills an empty database with a small edition, so that a first start shows a newspaper and not a void.</summary>
-public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, TimeProvider clock)
+public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, DemoComments comments, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -75,6 +75,8 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, Ti
         {
             made[entry.Id].Translate(made[entry.TranslationOf!]);
         }
+
+        await comments.AddAsync(db, JsonSerializer.Deserialize<DemoTalk>(Read("comments.json"), Options)!, made, now);
 
         return [.. made.Values];
     }

@@ -62,6 +62,12 @@ public sealed record CommentRecord(
 /// <summary>A comment of another they recommend. Not taken in by an import.</summary>
 public sealed record RecommendationRecord(ArticleRecord? Article, long Comment, DateTimeOffset At);
 
+/// <summary>A reaction of theirs to a comment. Not taken in by an import.</summary>
+public sealed record ReactionRecord(ArticleRecord? Article, long Comment, string Kind, DateTimeOffset At);
+
+/// <summary>A thread they follow, by its first comment. Not taken in by an import.</summary>
+public sealed record FollowRecord(ArticleRecord? Article, long Comment, DateTimeOffset At);
+
 /// <summary>An article, named so that another portal can find it: each of these may differ there.</summary>
 public sealed record ArticleRecord(string? ExternalId, string? Slug, string? Url, string? Title, string? Language);
 

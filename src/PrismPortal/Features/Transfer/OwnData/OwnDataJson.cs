@@ -25,6 +25,8 @@ internal static class OwnDataJson
         await WriteAsync(json, "highlights", own.Highlights, cancellation);
         await WriteAsync(json, "comments", own.Comments, cancellation);
         await WriteAsync(json, "recommendations", own.Recommendations, cancellation);
+        await WriteAsync(json, "reactions", own.Reactions, cancellation);
+        await WriteAsync(json, "followedThreads", own.Follows, cancellation);
         await WriteAsync(json, "notifications", own.Notifications, cancellation);
         await WriteAsync(json, "notificationSettings", own.Deliveries, cancellation);
         await WriteAsync(json, "errorReports", own.Reports, cancellation);

@@ -95,6 +95,24 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         select new RecommendationRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), vote.CommentId, vote.At);
 
+    public IQueryable<ReactionRecord> Reactions =>
+        from reaction in db.CommentReactions
+        where reaction.UserId == userId
+        join comment in db.Comments on reaction.CommentId equals comment.Id
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby reaction.At, reaction.CommentId
+        select new ReactionRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), reaction.CommentId, reaction.Kind, reaction.At);
+
+    public IQueryable<FollowRecord> Follows =>
+        from follow in db.ThreadFollows
+        where follow.UserId == userId
+        join comment in db.Comments on follow.RootId equals comment.Id
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby follow.At, follow.RootId
+        select new FollowRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), follow.RootId, follow.At);
+
     /// <summary>Bookmarks in lists, list by list in its order; then those in none.</summary>
     public IQueryable<FiledBookmark> Filed =>
         from entry in db.ListEntries
