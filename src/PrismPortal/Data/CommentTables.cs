@@ -17,6 +17,7 @@ internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Rank, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Best");
         comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Replies, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Discussed");
         comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Newest");
+        comment.HasIndex(c => new { c.ArticleId, c.PickedAt }).HasFilter("\"PickedAt\" IS NOT NULL AND \"ParentId\" IS NULL").HasDatabaseName("IX_Comments_Picked");
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
         comment.HasIndex(c => new { c.RootId, c.IsShown, c.Path });
         comment.HasIndex(c => new { c.UserId, c.FormKey }).IsUnique();

@@ -46,7 +46,8 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts, 
         return new CommentPage(
             [.. shown.Select(root => Thread(root, answers[root.Id]))],
             roots.Count > share.Threads ? CursorOf(rest[^1], sort) : null,
-            talk?.Comments ?? 0) { IsFrozen = isFrozen };
+            talk?.Comments ?? 0)
+        { IsFrozen = isFrozen };
     }
 
     /// <summary>The thread around a comment, its branch first; null where readers have no such comment.</summary>

@@ -112,7 +112,8 @@ public abstract class DecisionComponent : BackOfficeComponent
 
     private async Task SayAsync(ModerationRefusal refusal, string done)
     {
-        Said = Words[refusal == ModerationRefusal.None ? done : $"Moderate.Refused.{refusal}"];
+        // What stands beside the words is undone by the button there: never something before it.
+        (Said, Undoable) = (Words[refusal == ModerationRefusal.None ? done : $"Moderate.Refused.{refusal}"], []);
         await DoneAsync([]);
     }
 

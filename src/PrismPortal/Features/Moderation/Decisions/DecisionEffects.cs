@@ -39,16 +39,16 @@ public sealed class DecisionEffects(CommentNews news, AnswerRequester requesters
 
     public static async Task<Matter> MatterAsync(
         PortalDbContext db, Actor actor, Comment comment, ModerationCase? open, DateTimeOffset now, CancellationToken cancellation) => new()
-    {
-        Db = db,
-        Actor = actor,
-        Now = now,
-        Comment = comment,
-        Author = await db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation) ?? "",
-        Case = open,
-        Appeal = await db.Appeals.SingleOrDefaultAsync(appeal => appeal.CommentId == comment.Id && appeal.AnsweredAt == null, cancellation),
-        Requests = await db.TakedownRequests.Where(request => request.CommentId == comment.Id && request.DecidedAt == null).ToListAsync(cancellation),
-    };
+        {
+            Db = db,
+            Actor = actor,
+            Now = now,
+            Comment = comment,
+            Author = await db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation) ?? "",
+            Case = open,
+            Appeal = await db.Appeals.SingleOrDefaultAsync(appeal => appeal.CommentId == comment.Id && appeal.AnsweredAt == null, cancellation),
+            Requests = await db.TakedownRequests.Where(request => request.CommentId == comment.Id && request.DecidedAt == null).ToListAsync(cancellation),
+        };
 
     /// <summary>Puts a comment into a state, with all that follows from it for readers.</summary>
     public async Task PutAsync(Matter matter, CommentState state, CancellationToken cancellation)
