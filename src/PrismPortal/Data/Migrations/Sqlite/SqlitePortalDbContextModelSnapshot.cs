@@ -1048,6 +1048,10 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("ArticleId", "PickedAt")
+                        .HasDatabaseName("IX_Comments_Picked")
+                        .HasFilter("\"PickedAt\" IS NOT NULL AND \"ParentId\" IS NULL");
+
                     b.HasIndex("UserId", "FormKey")
                         .IsUnique();
 
