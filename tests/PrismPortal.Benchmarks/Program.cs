@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using PrismPortal.Benchmarks.Comments;
 using PrismPortal.Benchmarks.Load;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -6,7 +7,7 @@ namespace PrismPortal.Benchmarks;
 
 /// <summary>
 /// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
-/// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>),
+/// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>), <c>comments pages|streams|posts</c> what many of them cost (<see cref="CommentBenchmark"/>),
 /// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH, <c>evaluate feeds ADDRESS</c> follows
 /// the feeds of a running portal, <c>evaluate moderation FOLDER</c> measures the comment scorer on the labelled comments in FOLDER; any other arguments are a test
 /// runner's, which checks that what is measured works.
@@ -29,6 +30,11 @@ public static class Program
         if (args is ["load", .. var options])
         {
             return LoadBenchmark.RunAsync(options);
+        }
+
+        if (args is ["comments", .. var what])
+        {
+            return CommentBenchmark.RunAsync(what);
         }
 
         if (args is ["bare", var url, var samples])
