@@ -160,7 +160,7 @@ public sealed class CommentJourneyTests(PublishedSite site, Chromium chromium)
         await box.ScrollIntoViewIfNeededAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "고른 문장 인용" }).WaitForAsync();
         var passage = await visit.Page.EvaluateAsync<string>(
-            "() => { const p = document.querySelector('.story-body p'); const range = document.createRange(); range.selectNodeContents(p); const s = getSelection(); s.removeAllRanges(); s.addRange(range); return p.textContent.trim().slice(0, 20); }");
+            "() => { const p = [...document.querySelectorAll('.story-body p')].find(one => one.textContent.trim().length > 60); const range = document.createRange(); range.selectNodeContents(p); const s = getSelection(); s.removeAllRanges(); s.addRange(range); return p.textContent.trim().slice(0, 20); }");
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "고른 문장 인용" }).ClickAsync();
         Assert.StartsWith("> " + passage, await box.InputValueAsync(), StringComparison.Ordinal);

@@ -49,13 +49,13 @@ public sealed class ModerationJourneyTests(AdminSite site, Chromium chromium)
         await moderator.GoAsync("/admin/moderation?list=reported");
         await Assertions.Expect(row).ToContainTextAsync("말이 거칠어요");
         await row.GetByRole(AriaRole.Button, new() { NameString = "삭제" }).ClickAsync();
-        await moderator.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "욕설·모욕" }).CheckAsync();
+        await moderator.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "욕설이나 모욕" }).CheckAsync();
         await moderator.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "삭제", Exact = true }).ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
         Assert.Equal(404, (await reader.GoAsync(address))!.Status);
 
         await author.GoAsync(address);
-        await Assertions.Expect(author.Page.GetByText("사유: 욕설·모욕")).ToBeVisibleAsync();
+        await Assertions.Expect(author.Page.GetByText("사유: 욕설이나 모욕")).ToBeVisibleAsync();
         await author.Page.GetByText("이의 제기", new() { Exact = true }).ClickAsync();
         await author.Page.GetByRole(AriaRole.Textbox, new() { NameString = "다시 살펴야 할 까닭" }).FillAsync("감탄이었습니다.");
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "이의 보내기" }).ClickAsync();

@@ -34,10 +34,12 @@ try {
 let passage = '';
 const story = document.querySelector('.story-body');
 if (story) {
-  document.addEventListener('selectionchange', () => {
-    const selection = getSelection();
-    if (!selection.isCollapsed && story.contains(selection.anchorNode)) passage = selection.toString().trim().slice(0, 500);
-  });
+  document.addEventListener('selectionchange', take);
+}
+
+function take() {
+  const selection = getSelection();
+  if (!selection.isCollapsed && story.contains(selection.anchorNode)) passage = selection.toString().trim().slice(0, 500);
 }
 
 async function preview(form, text, shown) {
@@ -50,6 +52,7 @@ async function preview(form, text, shown) {
 }
 
 function quote(text, button, said) {
+  take();
   if (!passage) {
     said.textContent = button.dataset.none;
     return;

@@ -137,11 +137,11 @@ public sealed class CommentNoticeTests : CommentContext
 
         var told = Assert.Single(await Portal.ToldAsync(Reader));
         Assert.Equal((NotificationKind.Decision, (DateTimeOffset?)TestPortal.Start), (told.Kind, told.MailDueAt));
-        Assert.Contains("사유: 광고·도배", (await Reader.Browser.PageAsync("/me/notifications")).QuerySelector(".notice-what")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("사유: 광고나 도배", (await Reader.Browser.PageAsync("/me/notifications")).QuerySelector(".notice-what")!.TextContent, StringComparison.Ordinal);
         await Portal.RunJobsAsync();
         await Portal.RunJobsAsync();
         var message = Assert.Single(Portal.Pickup());
-        Assert.Contains("사유: 광고·도배", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("사유: 광고나 도배", message.TextBody, StringComparison.Ordinal);
         Assert.Contains($"/articles/cable/comments/{id}", message.TextBody, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
 

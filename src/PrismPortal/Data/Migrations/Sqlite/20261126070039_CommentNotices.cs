@@ -10,11 +10,8 @@ namespace PrismPortal.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
-                name: "CommentId",
-                table: "Notifications",
-                type: "INTEGER",
-                nullable: true);
+            // With its reference at once: added afterwards, SQLite builds the whole table anew, outside of the transaction.
+            migrationBuilder.Sql("ALTER TABLE \"Notifications\" ADD COLUMN \"CommentId\" INTEGER NULL CONSTRAINT \"FK_Notifications_Comments_CommentId\" REFERENCES \"Comments\" (\"Id\") ON DELETE CASCADE");
 
             migrationBuilder.AddColumn<long>(
                 name: "ModerationEntryId",
@@ -27,14 +24,6 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 table: "Notifications",
                 column: "CommentId",
                 filter: "\"CommentId\" IS NOT NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Notifications_Comments_CommentId",
-                table: "Notifications",
-                column: "CommentId",
-                principalTable: "Comments",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />

@@ -144,7 +144,7 @@ public sealed class TakedownTests : ModerationContext
         await ApproveAsync(held);
         await RemoveAsync(spam, RemovalReason.Spam);
 
-        foreach (var (path, reason) in new[] { ("/transparency", "광고·도배"), ("/en/transparency", "Spam"), ("/ja/transparency", "宣伝・連投") })
+        foreach (var (path, reason) in new[] { ("/transparency", "광고나 도배"), ("/en/transparency", "Spam or advertising"), ("/ja/transparency", "広告や連投") })
         {
             var page = Html.Parse(await Portal.Visitor().GetStringAsync(path));
             Assert.Equal(2, page.QuerySelectorAll("table").Length);
