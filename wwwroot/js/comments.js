@@ -266,7 +266,7 @@ function next() {
 }
 
 function seen() {
-  if (isReader) fetch(`${base}/seen`, { method: 'POST', body: new URLSearchParams({ mark }), keepalive: true }).catch(() => {});
+  if (isReader) navigator.sendBeacon(`${base}/seen`, new URLSearchParams({ mark }));
 }
 
 async function visit() {
