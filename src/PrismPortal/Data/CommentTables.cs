@@ -8,18 +8,20 @@ namespace PrismPortal.Data;
 
 internal sealed class CommentTable : IEntityTypeConfiguration<Comment>
 {
-    private const string Roots = "\"ParentId\" IS NULL";
+    // As the queries say it: a truth in a key is no equality to SQLite, which would read the whole article to order it.
+    private const string Shown = "\"IsShown\"";
+    private const string Roots = Shown + " AND \"ParentId\" IS NULL";
 
     public void Configure(EntityTypeBuilder<Comment> comment)
     {
         comment.Property(c => c.Version).IsConcurrencyToken();
         // One for each order threads are listed in.
-        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Rank, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Best");
-        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Replies, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Discussed");
-        comment.HasIndex(c => new { c.ArticleId, c.IsShown, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Newest");
+        comment.HasIndex(c => new { c.ArticleId, c.Rank, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Best");
+        comment.HasIndex(c => new { c.ArticleId, c.Replies, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Discussed");
+        comment.HasIndex(c => new { c.ArticleId, c.Id }).HasFilter(Roots).HasDatabaseName("IX_Comments_Newest");
         comment.HasIndex(c => new { c.ArticleId, c.PickedAt }).HasFilter("\"PickedAt\" IS NOT NULL AND \"ParentId\" IS NULL").HasDatabaseName("IX_Comments_Picked");
         comment.HasIndex(c => new { c.ArticleId, c.State, c.Id });
-        comment.HasIndex(c => new { c.RootId, c.IsShown, c.Path });
+        comment.HasIndex(c => new { c.RootId, c.Path }).HasFilter(Shown).HasDatabaseName("IX_Comments_Thread");
         comment.HasIndex(c => new { c.UserId, c.FormKey }).IsUnique();
         comment.HasIndex(c => new { c.UserId, c.Id });
         comment.HasIndex(c => new { c.UserId, c.TextKey });

@@ -14,6 +14,7 @@ internal static class PostBenchmark
 
     public static async Task RunAsync(string portal, string data)
     {
+        await TrainAsync(portal, data);
         var url = Server.FreeUrl();
         var settings = Pair.Settings(url, data, cached: true, measured: false);
         settings["Limits__Enabled"] = "false";
@@ -28,6 +29,16 @@ internal static class PostBenchmark
         var clock = Stopwatch.StartNew();
         var times = (await Task.WhenAll(writers.Select(writer => WriteAsync(writer, Measured)))).SelectMany(taken => taken).Order().ToArray();
         CommentBenchmark.Report($"{times.Length} comments in {clock.Elapsed.TotalSeconds:0.0} s by {Writers} writers at once: {times.Length / clock.Elapsed.TotalSeconds:N0}/s, p50 {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0.0} ms");
+    }
+
+    // So that the scorer is asked as well.
+    private static async Task TrainAsync(string portal, string data)
+    {
+        var file = Path.Combine(data, "taught.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 400).Select(number => number % 2 == 0
+            ? $$"""{"text": "정말 멍청이 같은 소리만 {{number}} 번째 하는군", "label": 1}"""
+            : $$"""{"text": "동네 버스가 {{number}} 번 다녀서 참 편해졌다고 합니다", "label": 0}"""));
+        await CommentBenchmark.RunAsync(portal, data, "moderation", "train", file);
     }
 
     // Each over all articles, a third of them answers of a kind: sentences of usual length, none like another.

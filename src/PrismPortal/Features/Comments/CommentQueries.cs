@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
@@ -14,10 +15,10 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts, 
     public const int AnswersAPage = 60;
 
     /// <summary>A page of threads.</summary>
-    public static readonly CommentShare OfAPage = new(ThreadsAPage, 8);
+    public static readonly CommentShare OfAPage = new(ThreadsAPage, 4);
 
     /// <summary>What stands below an article: enough to see what is talked of.</summary>
-    public static readonly CommentShare OfAnArticle = new(8, 4);
+    public static readonly CommentShare OfAnArticle = new(8, 3);
 
     // More than an editor would pick of one article; picks beyond them stand where readers' votes put them in other orders.
     private const int MostPicks = 10;
@@ -204,25 +205,19 @@ public sealed class CommentQueries(IDbContextFactory<PortalDbContext> contexts, 
         _ => new CommentCursor(0, root.Id),
     };
 
-    // Short threads in one query; a long one alone, so that only its beginning is read.
+    // Of each thread its beginning alone is read, however long it is, and all of them in one statement.
     private static async Task<ILookup<long, CommentView>> AnswersAsync(PortalDbContext db, IReadOnlyList<CommentView> roots, int most, CancellationToken cancellation)
     {
-        var answers = new List<CommentView>();
-        var small = roots.Where(root => root.Replies > 0 && root.Replies <= most).Select(root => root.Id).ToArray();
-        if (small.Length > 0)
+        object[] threads = [.. roots.Where(root => root.Replies > 0).Select(root => (object)root.Id)];
+        if (threads.Length == 0)
         {
-            answers.AddRange(await Views(db, db.Comments.Where(comment => small.Contains(comment.RootId) && comment.IsShown && comment.Depth > 0)).ToListAsync(cancellation));
+            return Array.Empty<CommentView>().ToLookup(answer => answer.RootId);
         }
 
-        foreach (var root in roots.Where(root => root.Replies > most))
-        {
-            answers.AddRange(await Views(db, db.Comments
-                    .Where(comment => comment.RootId == root.Id && comment.IsShown && comment.Depth > 0)
-                    .OrderBy(comment => comment.Path)
-                    .Take(most))
-                .ToListAsync(cancellation));
-        }
-
+        var beginnings = threads.Select((_, at) => string.Create(
+            CultureInfo.InvariantCulture, $"SELECT \"Value\" FROM (SELECT \"Id\" AS \"Value\" FROM \"Comments\" WHERE \"RootId\" = {{{at}}} AND \"IsShown\" AND \"Depth\" > 0 ORDER BY \"Path\" LIMIT {most}) AS \"t{at}\""));
+        var ids = await db.Database.SqlQueryRaw<long>(string.Join(" UNION ALL ", beginnings), threads).ToListAsync(cancellation);
+        var answers = await Views(db, db.Comments.Where(comment => ids.Contains(comment.Id))).ToListAsync(cancellation);
         return answers.OrderBy(answer => answer.Path, StringComparer.Ordinal).ToLookup(answer => answer.RootId);
     }
 

@@ -11,8 +11,8 @@ using PrismPortal.Data;
 namespace PrismPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261126075330_CommentPicks")]
-    partial class CommentPicks
+    [Migration("20261126082555_CommentIndexes")]
+    partial class CommentIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1051,9 +1051,17 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ParentId");
 
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("IX_Comments_Newest")
+                        .HasFilter("\"IsShown\" AND \"ParentId\" IS NULL");
+
                     b.HasIndex("ArticleId", "PickedAt")
                         .HasDatabaseName("IX_Comments_Picked")
                         .HasFilter("\"PickedAt\" IS NOT NULL AND \"ParentId\" IS NULL");
+
+                    b.HasIndex("RootId", "Path")
+                        .HasDatabaseName("IX_Comments_Thread")
+                        .HasFilter("\"IsShown\"");
 
                     b.HasIndex("UserId", "FormKey")
                         .IsUnique();
@@ -1062,21 +1070,15 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("UserId", "TextKey");
 
-                    b.HasIndex("ArticleId", "IsShown", "Id")
-                        .HasDatabaseName("IX_Comments_Newest")
-                        .HasFilter("\"ParentId\" IS NULL");
+                    b.HasIndex("ArticleId", "Rank", "Id")
+                        .HasDatabaseName("IX_Comments_Best")
+                        .HasFilter("\"IsShown\" AND \"ParentId\" IS NULL");
+
+                    b.HasIndex("ArticleId", "Replies", "Id")
+                        .HasDatabaseName("IX_Comments_Discussed")
+                        .HasFilter("\"IsShown\" AND \"ParentId\" IS NULL");
 
                     b.HasIndex("ArticleId", "State", "Id");
-
-                    b.HasIndex("RootId", "IsShown", "Path");
-
-                    b.HasIndex("ArticleId", "IsShown", "Rank", "Id")
-                        .HasDatabaseName("IX_Comments_Best")
-                        .HasFilter("\"ParentId\" IS NULL");
-
-                    b.HasIndex("ArticleId", "IsShown", "Replies", "Id")
-                        .HasDatabaseName("IX_Comments_Discussed")
-                        .HasFilter("\"ParentId\" IS NULL");
 
                     b.ToTable("Comments");
                 });
