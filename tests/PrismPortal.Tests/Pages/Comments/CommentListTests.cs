@@ -22,7 +22,7 @@ public sealed class CommentListTests : CommentContext
             ids.Add(Id(await PostAsync(await Portal.SignInAsync($"독자{depth}"), $"답글 {depth}", ids[^1])));
         }
 
-        var page = await Portal.Visitor().PageAsync(Page);
+        var page = await Portal.Visitor().PageAsync($"{Page}/{first}");
 
         Assert.Equal([0, 1, 2, 3, 3, 3], page.QuerySelectorAll(".comment").Select(DepthOf));
         Assert.Equal(["독자3님에게 답함", "독자4님에게 답함"], page.QuerySelectorAll(".comment-to").Select(to => to.TextContent));
@@ -95,7 +95,7 @@ public sealed class CommentListTests : CommentContext
 
         var list = await Portal.Visitor().PageAsync(Page);
         Assert.Equal(1 + CommentQueries.OfAPage.Answers, list.QuerySelectorAll(".comment").Length);
-        Assert.Contains("122", list.QuerySelector(".comment-more")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{130 - CommentQueries.OfAPage.Answers}", list.QuerySelector(".comment-more")!.TextContent, StringComparison.Ordinal);
 
         var seen = new List<string>();
         for (var path = list.QuerySelector(".comment-more a")!.GetAttribute("href"); path is not null;)
