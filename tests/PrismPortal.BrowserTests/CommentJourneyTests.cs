@@ -105,12 +105,14 @@ public sealed class CommentJourneyTests(PublishedSite site, Chromium chromium)
         await Comment(watcher, first).ScrollIntoViewIfNeededAsync();
         var before = (await Comment(watcher, first).BoundingBoxAsync())!.Y;
 
+        // Nobody writes two thoughts in five seconds.
+        await Task.Delay(5_500);
         await writer.GoAsync("/articles/container-iso-668");
         await PostAsync(writer, words);
         await writer.Page.GetByRole(AriaRole.Button, new() { Name = "답글", Exact = true }).First.ClickAsync();
         await writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "답글", Exact = true }).FillAsync(answer);
         await Task.Delay(5_500);
-        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).ClickAsync();
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).First.ClickAsync();
         await Assertions.Expect(Comment(writer, answer)).ToBeVisibleAsync();
 
         var offer = watcher.Page.GetByRole(AriaRole.Button, new() { Name = "새 댓글 2개 보기" });

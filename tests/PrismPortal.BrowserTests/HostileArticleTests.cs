@@ -12,7 +12,7 @@ public sealed class HostileArticleTests(PublishedSite site, Chromium chromium)
         [...document.querySelectorAll('*')].flatMap(element => [
             ...[...element.attributes].filter(a => /^on/i.test(a.name) || /^(javascript|vbscript|data):/i.test(a.value.replace(/[\s\x00-\x1f]/g, ''))),
             ...(element.localName === 'script' && element.type !== 'application/ld+json' && !element.matches('head > script[src^="/js/"]') ? [element] : []),
-            ...(!element.closest('form.keep[action="/me/bookmarks"]') && element.matches('main :is(iframe, object, embed, form, style, svg, math, template:not(#reader), base, link, meta, textarea, plaintext)') ? [element] : []),
+            ...(!element.closest('form.keep[action="/me/bookmarks"]') && !(element.closest('#comments') && !element.closest('article.story')) && element.matches('main :is(iframe, object, embed, form, style, svg, math, template:not(#reader), base, link, meta, textarea, plaintext)') ? [element] : []),
         ].map(found => `${element.localName} ${found.name ?? ''} ${found.value ?? ''}`.trim()))
         """;
 

@@ -147,7 +147,7 @@ function place(item) {
   } else if (!parent) {
     return false;
   } else if (Number(parent.dataset.depth) < Number(item.dataset.depth)) {
-    let answers = parent.querySelector(':scope > [data-answers]');
+    let answers = parent.querySelector(':scope > [data-answers], :scope > details > [data-answers]');
     if (!answers) {
       answers = document.createElement('ol');
       answers.className = 'comments comments-below';
@@ -171,6 +171,13 @@ async function show() {
   const items = [...new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('[data-comment]')];
   const placed = items.filter((item) => !find(item.dataset.comment) && place(item));
   ids.forEach((id) => waiting.delete(id));
+  if (placed.length === 0 && items.length > 0) {
+    // It answers what this page does not show: its own page does.
+    const { comment } = items[0].dataset;
+    location.assign(`${base}/${comment}#comment-${comment}`);
+    return;
+  }
+
   talk.querySelector('[data-none]:not(button)')?.remove();
   offer();
   const first = placed[0]?.querySelector('article');
@@ -179,7 +186,17 @@ async function show() {
     first.focus();
   }
 
-  seen();
+  if (waiting.size === 0) seen();
+}
+
+// A place that held nothing has a comment again.
+async function refill(id, there) {
+  const answer = await fetch(`${base}/parts?ids=${id}`).catch(() => null);
+  const article = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-comment] > article');
+  if (article) {
+    there.querySelector(':scope > article').replaceWith(article);
+    count(1);
+  }
 }
 
 function offer() {
@@ -192,7 +209,8 @@ function came(event) {
   const there = find(comment.id);
   if (there) {
     const text = there.querySelector(':scope > article .comment-text');
-    if (text) text.innerHTML = comment.bodyHtml;
+    if (text && there.querySelector(':scope > article .comment-acts')) text.innerHTML = comment.bodyHtml;
+    else refill(comment.id, there);
   } else if (!waiting.has(comment.id)) {
     waiting.set(comment.id, comment);
     count(1);

@@ -66,21 +66,22 @@ internal static class CommentBenchmark
         await using var small = await Server.StartAsync(smallUrl, "/health/ready", Pair.Settings(smallUrl, smallData, cached: false, measured: false), options.Portal);
         await using var large = await Server.StartAsync(largeUrl, "/health/ready", Pair.Settings(largeUrl, largeData, cached: false, measured: false), options.Portal);
         var (one, other) = (await Commenter.SignedInAsync(options.Portal, smallData, smallUrl), await Commenter.SignedInAsync(options.Portal, largeData, largeUrl));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| page, cache off | p50 ms of {few:N0} comments | p50 ms of {many:N0} | ratio |\n|---|---:|---:|---:|"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| page, cache off | p50 ms of {few:N0} comments | p50 ms of {many:N0} | ratio | KB | KB |\n|---|---:|---:|---:|---:|---:|"));
         foreach (var page in pages)
         {
-            var (before, after) = (new List<double>(), new List<double>());
+            var (before, after, sizes) = (new List<double>(), new List<double>(), (Few: 0, Many: 0));
             for (var round = 0; round < rounds + 50; round++)
             {
                 var (a, b) = (await one.TimeAsync(page), await other.TimeAsync(page));
                 if (round >= 50)
                 {
-                    before.Add(a);
-                    after.Add(b);
+                    before.Add(a.Milliseconds);
+                    after.Add(b.Milliseconds);
+                    sizes = (a.Bytes, b.Bytes);
                 }
             }
 
-            Report($"| {page} | {Median(before):0.00} | {Median(after):0.00} | {Median(after) / Median(before):0.00} |");
+            Report($"| {page} | {Median(before):0.00} | {Median(after):0.00} | {Median(after) / Median(before):0.00} | {sizes.Few / 1024.0:0} | {sizes.Many / 1024.0:0} |");
         }
 
         Console.WriteLine();

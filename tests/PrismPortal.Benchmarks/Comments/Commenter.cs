@@ -33,13 +33,13 @@ internal sealed class Commenter(string url) : IDisposable
         return await _http.SendAsync(request);
     }
 
-    /// <summary>Milliseconds until the whole answer is here.</summary>
-    public async Task<double> TimeAsync(string path)
+    /// <summary>Milliseconds until the whole answer is here, and how long it is.</summary>
+    public async Task<(double Milliseconds, int Bytes)> TimeAsync(string path)
     {
         var clock = Stopwatch.GetTimestamp();
         using var answer = await _http.GetAsync(path);
-        await answer.Content.ReadAsByteArrayAsync();
-        return answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(clock).TotalMilliseconds : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode ? (Stopwatch.GetElapsedTime(clock).TotalMilliseconds, bytes.Length) : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
     }
 
     public void Dispose() => _http.Dispose();

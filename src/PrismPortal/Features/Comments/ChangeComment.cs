@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Comments.Phases;
 using PrismPortal.Features.Moderation.Holding;
+using PrismPortal.Features.Moderation.Takedowns;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Comments;
 
 /// <summary>What its author does with a comment later: edits it for a while, takes it back at any time.</summary>
-public sealed class ChangeComment(PortalWriter writer, CommentPipeline pipeline, CommentCases cases, CommentNews news, Limits limits, TimeProvider clock)
+public sealed class ChangeComment(PortalWriter writer, CommentPipeline pipeline, CommentCases cases, CommentNews news, AnswerRequester requesters, Limits limits, TimeProvider clock)
 {
     /// <summary>Taken back in one unit of work, so that others come in between.</summary>
     private const int BatchSize = 50;
@@ -128,7 +129,9 @@ public sealed class ChangeComment(PortalWriter writer, CommentPipeline pipeline,
         await db.CommentVotes.Where(vote => vote.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.CommentReactions.Where(reaction => reaction.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<CommentRevision>().Where(revision => revision.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
+        await db.Appeals.Where(appeal => appeal.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await CommentCases.CloseAsync(db, comment.Id, clock.GetUtcNow(), cancellation);
+        await requesters.SettleAsync(db, comment, clock.GetUtcNow(), cancellation);
         var wasShown = comment.IsShown;
         comment.Delete(await CommentNews.HasAnswersAsync(db, comment.Id, cancellation));
         // Of what only its author saw, nobody needs to be told.

@@ -105,7 +105,12 @@ public sealed class Comment
 
     public void Edit(CommentText words, DateTimeOffset now)
     {
-        _revisions.Add(new CommentRevision(Text, EditedAt ?? CreatedAt));
+        // What only its author and moderators saw is nobody's history.
+        if (State == CommentState.Published)
+        {
+            _revisions.Add(new CommentRevision(Text, EditedAt ?? CreatedAt));
+        }
+
         EditedAt = now;
         Put(words);
         Version++;

@@ -9,8 +9,8 @@ public sealed record CommentVersion(string Html, DateTimeOffset At);
 /// <summary>Finds single comments for pages that show them already.</summary>
 public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts, CommentMarks marks)
 {
-    /// <summary>Some comments by id, those that have a place before readers.</summary>
-    public async Task<IReadOnlyDictionary<long, CommentView>> ShownAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
+    /// <summary>Some of an article's comments, those that have a place before readers.</summary>
+    public async Task<IReadOnlyDictionary<long, CommentView>> ShownAsync(long articleId, IReadOnlyCollection<long> ids, CancellationToken cancellation = default)
     {
         if (ids.Count == 0)
         {
@@ -18,7 +18,7 @@ public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts, C
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await CommentQueries.Views(db, db.Comments.Where(comment => ids.Contains(comment.Id) && comment.IsShown)).ToDictionaryAsync(view => view.Id, cancellation);
+        return await CommentQueries.Views(db, db.Comments.Where(comment => ids.Contains(comment.Id) && comment.ArticleId == articleId && comment.IsShown)).ToDictionaryAsync(view => view.Id, cancellation);
     }
 
     /// <summary>What of an article's comments looks different to a reader: their own, those they voted for, reacted to or follow, and theirs that wait.</summary>
@@ -53,6 +53,19 @@ public sealed class CommentLookup(IDbContextFactory<PortalDbContext> contexts, C
         return (
             await marks.CountAsync(reader, userId, [.. rows.Select(row => row.View.Id)], cancellation),
             [.. rows.Select(row => row.View.State == CommentState.Held ? row.View with { Html = row.Own ?? "" } : row.View)]);
+    }
+
+    /// <summary>Published comments of an article, the newest first.</summary>
+    public async Task<IReadOnlyList<CommentView>> NewestAsync(long articleId, int most, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await CommentQueries.Views(db, db.Comments
+                .Where(comment => comment.ArticleId == articleId && comment.State == CommentState.Published)
+                .OrderByDescending(comment => comment.Id)
+                .Take(most))
+            .ToListAsync(cancellation);
+        // The order is lost where names are joined to a part of a table.
+        return [.. rows.OrderByDescending(row => row.Id)];
     }
 
     /// <summary>What a comment said since it was written, how it stands last; empty where readers have no such comment.</summary>

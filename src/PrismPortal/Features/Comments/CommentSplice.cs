@@ -43,7 +43,7 @@ public sealed class CommentSplice(CommentLookup comments, IServiceProvider servi
         {
             foreach (var comment in own)
             {
-                if (comment.State == CommentState.Held)
+                if (comment.State == CommentState.Held && reader.Own.Contains(comment.Id))
                 {
                     var line = await renderer.RenderComponentAsync<WaitingLine>(Parameters(comment, slug, Wording.For(waiting![2])));
                     var key = string.Join(':', waiting);

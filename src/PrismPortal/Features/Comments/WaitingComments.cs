@@ -36,6 +36,9 @@ public sealed record WaitingComment
     /// <summary>Why it was taken away.</summary>
     public RemovalReason? Reason { get; init; }
 
+    /// <summary>What the moderator had to say to its author.</summary>
+    public string Note { get; init; } = "";
+
     public AppealStanding? Appeal { get; init; }
 
     /// <summary>The words it waits for, as they were written.</summary>
@@ -110,19 +113,20 @@ public sealed class WaitingComments(IDbContextFactory<PortalDbContext> contexts)
             .ToDictionaryAsync(one => one.CommentId, cancellation);
         // Of a comment removed twice the last reason counts.
         var reasons = (await db.ModerationEntries.AsNoTracking()
-                .Where(entry => entry.Act == ModerationAct.Remove && entry.CommentId != null && removed.Contains(entry.CommentId.Value))
+                .Where(entry => (entry.Act == ModerationAct.Remove || entry.Act == ModerationAct.RefuseAppeal) && entry.CommentId != null && removed.Contains(entry.CommentId.Value))
                 .OrderBy(entry => entry.Id)
-                .Select(entry => new { Comment = entry.CommentId!.Value, entry.Reason })
+                .Select(entry => new { Comment = entry.CommentId!.Value, entry.Reason, entry.Note })
                 .ToListAsync(cancellation))
             .GroupBy(entry => entry.Comment)
-            .ToDictionary(entries => entries.Key, entries => entries.Last().Reason);
+            .ToDictionary(entries => entries.Key, entries => entries.Last());
         var appeals = await db.Appeals.AsNoTracking()
             .Where(appeal => removed.Contains(appeal.CommentId))
             .ToDictionaryAsync(appeal => appeal.CommentId, appeal => new AppealStanding(appeal.At, appeal.AnsweredAt, appeal.IsGranted), cancellation);
         return [.. rows.Select(row => row with
         {
             Causes = cases.GetValueOrDefault(row.Id)?.Causes ?? [],
-            Reason = reasons.GetValueOrDefault(row.Id),
+            Reason = reasons.GetValueOrDefault(row.Id)?.Reason,
+            Note = reasons.GetValueOrDefault(row.Id)?.Note ?? "",
             Appeal = appeals.GetValueOrDefault(row.Id),
         })];
     }

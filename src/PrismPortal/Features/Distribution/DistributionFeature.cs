@@ -32,6 +32,7 @@ public static class DistributionFeature
         routes.MapApi();
         routes.MapCovers();
         routes.MapSitemaps();
+        routes.MapCommentFeeds();
         foreach (var edition in Edition.All(routes.ServiceProvider.GetRequiredService<SiteOptions>()))
         {
             routes.MapFeeds(edition);

@@ -98,11 +98,13 @@ public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> conte
             Text = !isShown ? ""
                 : notification.Kind == NotificationKind.Retraction ? article.Retraction!.Notice ?? ""
                 : notification.Kind == NotificationKind.Answer ? report!.Reason ?? ""
-                : comment != null ? (comment.State == CommentState.Published || notification.Kind == NotificationKind.Decision ? comment.Text : "")
+                // What the moderator had to say to the author; else what it was about.
+                : notification.Kind == NotificationKind.Decision && entry!.Note != "" ? entry.Note ?? ""
+                : comment != null ? ((comment.State == CommentState.Published && article.State != ArticleState.Retracted) || notification.Kind == NotificationKind.Decision ? comment.Text : "")
                 : correction!.Text ?? "",
             Answer = (ReportState?)report!.State,
             CommentId = comment != null && (comment.State == CommentState.Published || notification.Kind == NotificationKind.Decision) ? notification.CommentId : null,
-            By = comment == null ? null : db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+            By = comment == null || comment.State != CommentState.Published ? null : db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).FirstOrDefault(),
             Act = (ModerationAct?)entry!.Act,
             Reason = entry!.Reason,
             WasRead = db.ReadingMarks.Any(mark => mark.UserId == notification.UserId && mark.ArticleId == article.Id),

@@ -15,7 +15,7 @@ public sealed class TellDecision(TellReader tell) : IDecisionTeller
     public async Task ToldAsync(PortalDbContext db, ModerationEntry entry, Comment comment, CancellationToken cancellation)
     {
         // What the portal itself holds back its author sees at once, where they posted it.
-        if (!Told.Contains(entry.Act) || comment.UserId is not { } author || author == entry.ActorId || (entry.Act == ModerationAct.Hold && entry.ActorId is null))
+        if (!Told.Contains(entry.Act) || comment.UserId is not { } author || author == entry.ActorId || entry is { Act: ModerationAct.Hold, ActorId: null, Reason: null })
         {
             return;
         }

@@ -106,7 +106,7 @@ public sealed class CommentsLoader(
     /// <summary>Some comments alone, for a page that is open already and gains them.</summary>
     public async Task<IResult> PartsAsync(HttpContext context, ArticleView article, IReadOnlyList<long> ids)
     {
-        var shown = await lookup.ShownAsync(ids, context.RequestAborted);
+        var shown = await lookup.ShownAsync(article.Id, ids, context.RequestAborted);
         var model = await ModelAsync(context, article, form: null);
         return PageEndpoints.Page<CommentParts>(model with
         {
@@ -141,7 +141,7 @@ public sealed class CommentsLoader(
     private async Task<PageFrame> FrameAsync(ArticleView article, string title, string path)
     {
         var name = $"{Wording.For(article.Language)[title]}: {article.Title}";
-        return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true }) with { Modules = ["js/comments.js"] };
+        return await frames.AroundAsync(Edition.For(article.Language, site), new PageHead(name, PageHead.Describe(name), path) { NoIndex = true, FeedsOf = PortalRoutes.Comments(article.Slug) }) with { Modules = ["js/comments.js"] };
     }
 
     private async Task<ReaderOfComments> ReaderAsync(HttpContext context, IEnumerable<long> ids)

@@ -130,8 +130,8 @@ public sealed class CommentNoticeTests : CommentContext
     public async Task Decision_IsToldAtOnceWithItsReason_AndByMailThatEndsTheMail()
     {
         var id = Id(await PostAsync(Reader, "지워질 말"));
-        await ActAsync(id, ModerationAct.Remove, "moderator", RemovalReason.Spam);
-        await ActAsync(id, ModerationAct.Note, "moderator");
+        await ActAsync(id, ModerationAct.Remove, "moderator", RemovalReason.Spam, "같은 링크를 여러 번 올리셨습니다.");
+        await ActAsync(id, ModerationAct.Note, "moderator", note: "동료에게만");
         await ActAsync(id, ModerationAct.Hold, actorId: null);
         await ActAsync(id, ModerationAct.Remove, Reader.Id, RemovalReason.Spam);
 
@@ -142,6 +142,8 @@ public sealed class CommentNoticeTests : CommentContext
         await Portal.RunJobsAsync();
         var message = Assert.Single(Portal.Pickup());
         Assert.Contains("사유: 광고나 도배", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("같은 링크를 여러 번 올리셨습니다.", message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("동료에게만", message.TextBody, StringComparison.Ordinal);
         Assert.Contains($"/articles/cable/comments/{id}", message.TextBody, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
 
@@ -236,10 +238,10 @@ public sealed class CommentNoticeTests : CommentContext
         await (cameBack ? Portal.Get<CommentNews>().CameAsync(db, comment, CancellationToken.None) : Portal.Get<CommentNews>().WentAsync(db, comment, CancellationToken.None));
     });
 
-    private Task ActAsync(long id, ModerationAct act, string? actorId, RemovalReason? reason = null) => Portal.Get<PortalWriter>().WriteAsync(async db =>
+    private Task ActAsync(long id, ModerationAct act, string? actorId, RemovalReason? reason = null, string note = "") => Portal.Get<PortalWriter>().WriteAsync(async db =>
     {
         var comment = await db.Comments.SingleAsync(row => row.Id == id);
-        var entry = new ModerationEntry(TestPortal.Start, actorId, "운영", act) { CommentId = id, ArticleId = comment.ArticleId, SubjectId = comment.UserId, Reason = reason };
+        var entry = new ModerationEntry(TestPortal.Start, actorId, "운영", act) { CommentId = id, ArticleId = comment.ArticleId, SubjectId = comment.UserId, Reason = reason, Note = note };
         db.ModerationEntries.Add(entry);
         await Portal.Get<IDecisionTeller>().ToldAsync(db, entry, comment, CancellationToken.None);
     });

@@ -43,6 +43,10 @@ public sealed class OwnDataTests : IAsyncLifetime
         await _reader.PostAsync($"/articles/a1/comments/{said}/react", ("react", "thanks"));
         await _reader.PostAsync($"/articles/a1/comments/{said}/follow", ("act", "follow"));
         await other.PostAsync($"/articles/a1/comments/{id}/react", ("react", "funny"));
+        await _reader.PostAsync($"/articles/a1/comments/{said}/report", ("reason", "Spam"), ("note", "광고 같아요"));
+        await other.PostAsync($"/articles/a1/comments/{id}/report", ("reason", "Abuse"));
+        await _portal.RemoveAsync(id);
+        await _reader.PostAsync($"/me/comments/{id}/appeal", ("text", "다시 봐 주세요"));
 
         var answer = await _reader.PostAsync("/me/data/export", ("all", "on"));
 
@@ -57,6 +61,9 @@ public sealed class OwnDataTests : IAsyncLifetime
         Assert.Equal(0, json.RootElement.GetProperty("recommendations").GetArrayLength());
         Assert.Equal("thanks", Assert.Single(json.RootElement.GetProperty("reactions").EnumerateArray().ToArray()).GetProperty("kind").GetString());
         Assert.Equal(said, Assert.Single(json.RootElement.GetProperty("followedThreads").EnumerateArray().ToArray()).GetProperty("comment").GetInt64());
+        var report = Assert.Single(json.RootElement.GetProperty("commentReports").EnumerateArray().ToArray());
+        Assert.Equal((said, "광고 같아요"), (report.GetProperty("comment").GetInt64(), report.GetProperty("note").GetString()));
+        Assert.Equal("다시 봐 주세요", Assert.Single(json.RootElement.GetProperty("appeals").EnumerateArray().ToArray()).GetProperty("text").GetString());
         Assert.StartsWith("<!DOCTYPE NETSCAPE-Bookmark-file-1>", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("http://localhost/articles/a1", files["bookmarks.html"], StringComparison.Ordinal);
         Assert.Contains("내 메모", files["notes.md"], StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed record CommentNewsPage(long After, IReadOnlyList<CommentMessage> M
 /// it, with <c>rootId</c>, whether it is new or edited; <c>gone</c> holds the <c>id</c> of one that is not before readers
 /// any more; <c>reset</c> says that too much happened to tell, so that the page is best loaded anew.
 /// </summary>
-public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contexts, CommentLookup comments)
+public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contexts, CommentLookup comments, TimeProvider clock)
 {
     // What a page that was away for long is told one by one; beyond it a new page is quicker.
     private const int Most = 100;
@@ -36,6 +36,7 @@ public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contex
         }
 
         List<CommentEvent> events;
+        bool isFrozen;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             events = await db.CommentEvents.AsNoTracking()
@@ -43,6 +44,8 @@ public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contex
                 .OrderByDescending(happened => happened.Id)
                 .Take(Most + 1)
                 .ToListAsync(cancellation);
+            var now = clock.GetUtcNow();
+            isFrozen = events.Count > 0 && await db.Talks.AnyAsync(talk => talk.ArticleId == articleId && talk.FrozenUntil > now, cancellation);
         }
 
         if (events.Count > Most)
@@ -52,11 +55,11 @@ public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contex
 
         // A comment several things became of is told once, as it stands now.
         var last = events.GroupBy(happened => happened.CommentId).Select(group => group.First()).OrderBy(happened => happened.Id).ToArray();
-        var shown = await comments.ShownAsync([.. last.Select(happened => happened.CommentId)], cancellation);
-        return new CommentNewsPage(after, [.. last.Select(happened => new CommentMessage(happened.Id, Of(happened, shown.GetValueOrDefault(happened.CommentId))))]);
+        var shown = await comments.ShownAsync(articleId, [.. last.Select(happened => happened.CommentId)], cancellation);
+        return new CommentNewsPage(after, [.. last.Select(happened => new CommentMessage(happened.Id, Of(happened, shown.GetValueOrDefault(happened.CommentId), isFrozen)))]);
     }
 
-    private static byte[] Of(CommentEvent happened, CommentView? comment) => comment is { State: CommentState.Published }
+    private static byte[] Of(CommentEvent happened, CommentView? comment, bool isFrozen) => comment is { State: CommentState.Published }
         ? Message(happened.Id, "comment", JsonSerializer.Serialize(
             new
             {
@@ -66,7 +69,7 @@ public sealed class CommentEventReader(IDbContextFactory<PortalDbContext> contex
                 Author = comment.Name,
                 comment.CreatedAt,
                 BodyHtml = comment.Html,
-                Score = comment.Upvotes,
+                Score = isFrozen ? 0 : comment.Upvotes,
             },
             PublicJson.Options))
         : Message(happened.Id, "gone", JsonSerializer.Serialize(new { Id = happened.CommentId }, PublicJson.Options));

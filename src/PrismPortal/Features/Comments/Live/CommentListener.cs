@@ -32,17 +32,18 @@ public sealed class CommentListener : IDisposable
     {
         lock (_lock)
         {
-            (HasBegun, Last) = (true, before.After);
+            Last = before.After;
+            HasBegun = true;
+            Tell(before);
         }
-
-        Tell(before);
     }
 
     internal void Tell(CommentNewsPage news)
     {
         lock (_lock)
         {
-            if (!HasBegun)
+            // What begins behind what it knows leaves a gap: it is read again, from where it is.
+            if (!HasBegun || news.After > Last)
             {
                 return;
             }
@@ -55,6 +56,8 @@ public sealed class CommentListener : IDisposable
                 }
                 else if (message.Id > Last)
                 {
+                    // Nobody waits for a line that was cut.
+                    HasBegun = false;
                     _messages.Writer.TryComplete();
                     return;
                 }

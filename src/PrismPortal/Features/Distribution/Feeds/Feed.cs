@@ -62,7 +62,7 @@ public static class XmlFeeds
 
     private static SyndicationItem Entry(FeedItem item, SiteOptions site, Action<SyndicationItem, string> addBody)
     {
-        var address = new Uri(site.Absolute(PortalRoutes.Article(item.Slug)));
+        var address = new Uri(site.Absolute(item.Path));
         var entry = new SyndicationItem(Safe(item.Title), null, address)
         {
             Id = address.AbsoluteUri,
@@ -70,7 +70,11 @@ public static class XmlFeeds
             LastUpdatedTime = TimeZoneInfo.ConvertTime(item.UpdatedAt, site.Zone),
             Summary = new TextSyndicationContent(Safe(item.Summary)),
         };
-        entry.Categories.Add(new SyndicationCategory(Safe(item.Section.In(item.Language))));
+        if (item.Section is { } section)
+        {
+            entry.Categories.Add(new SyndicationCategory(Safe(section.In(item.Language))));
+        }
+
         if (item.BylineText.Length > 0)
         {
             entry.Authors.Add(new SyndicationPerson { Name = Safe(item.BylineText) });

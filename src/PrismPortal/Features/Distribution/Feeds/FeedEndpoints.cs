@@ -65,6 +65,12 @@ internal static class FeedEndpoints
             number,
             hasNext,
             items);
+        return Answer(context, feed, file, site);
+    }
+
+    /// <summary>The feed in the format its file names.</summary>
+    public static IResult Answer(HttpContext context, Feed feed, string file, SiteOptions site)
+    {
         var (body, type) = file switch
         {
             PortalRoutes.Rss => (XmlFeeds.Rss(feed, site), "application/rss+xml; charset=utf-8"),

@@ -6,12 +6,18 @@ using PrismPortal.Features.Articles.Reading;
 
 namespace PrismPortal.Features.Distribution.Feeds;
 
-/// <summary>An article as a feed carries it, its body whole.</summary>
+/// <summary>An article, or what is said of one, as a feed carries it: whole.</summary>
 public sealed record FeedItem(
-    string Slug, string Language, string Title, string Summary, string BylineText, SectionName Section,
+    string Slug, string Language, string Title, string Summary, string BylineText, SectionName? Section,
     DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, IReadOnlyList<StoredBlock> Blocks)
 {
-    public string Html => string.Join('\n', Blocks.Select(block => block.Html));
+    public string Html => Comment ?? string.Join('\n', Blocks.Select(block => block.Html));
+
+    /// <summary>Its address: the article's, unless it is something else.</summary>
+    public string Path { get; init; } = PortalRoutes.Article(Slug);
+
+    /// <summary>Of a comment what it says; null for an article.</summary>
+    public string? Comment { get; init; }
 
     /// <summary>Corrections on record, newest first.</summary>
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];

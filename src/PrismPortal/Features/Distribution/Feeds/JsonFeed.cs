@@ -30,7 +30,7 @@ public static class JsonFeed
 
     private static JsonNode Item(FeedItem item, SiteOptions site)
     {
-        var url = site.Absolute(PortalRoutes.Article(item.Slug));
+        var url = site.Absolute(item.Path);
         var entry = new JsonObject
         {
             ["id"] = url,
@@ -41,8 +41,12 @@ public static class JsonFeed
             ["date_published"] = FeedHtml.Moment(item.PublishedAt),
             ["date_modified"] = FeedHtml.Moment(item.UpdatedAt),
             ["language"] = item.Language,
-            ["tags"] = new JsonArray(item.Section.In(item.Language)),
         };
+        if (item.Section is { } section)
+        {
+            entry["tags"] = new JsonArray(section.In(item.Language));
+        }
+
         if (item.BylineText.Length > 0)
         {
             entry["authors"] = new JsonArray(new JsonObject { ["name"] = item.BylineText });

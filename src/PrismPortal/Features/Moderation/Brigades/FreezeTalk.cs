@@ -37,11 +37,12 @@ public sealed class FreezeTalk(PortalWriter writer, TimeProvider clock)
                 return new ActAnswer(ModerationRefusal.NotFound);
             }
 
-            var talk = await TalkAsync(db, articleId, cancellation);
-            if (talk.FrozenUntil > now == (act == ModerationAct.Freeze))
+            if (await db.Talks.AnyAsync(known => known.ArticleId == articleId && known.FrozenUntil > now, cancellation) == (act == ModerationAct.Freeze))
             {
                 return new ActAnswer(ModerationRefusal.Decided);
             }
+
+            var talk = await TalkAsync(db, articleId, cancellation);
 
             var entry = new ModerationEntry(now, actor.UserId, actor.Name, act) { ArticleId = articleId, Before = new ActBefore { Until = talk.FrozenUntil }.ToString() };
             talk.Freeze(act == ModerationAct.Freeze ? now + BrigadeRules.Freeze : null);

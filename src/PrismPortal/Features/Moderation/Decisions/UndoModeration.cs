@@ -118,6 +118,12 @@ public sealed class UndoModeration(PortalWriter writer, DecisionEffects effects,
 
         var open = await db.ModerationCases.SingleOrDefaultAsync(one => one.CommentId == comment.Id && one.ClosedAt == null, cancellation);
         var matter = await DecisionEffects.MatterAsync(db, actor, comment, open, now, cancellation);
+        if (entry.Act == ModerationAct.Remove && matter.Appeal is not null)
+        {
+            // The author appealed since: that is answered, not passed over.
+            return (ModerationRefusal.Decided, 0);
+        }
+
         var undo = matter.Entry(ModerationAct.Undo, undoes: entry.Id);
         var before = ActBefore.Read(entry.Before);
         var state = comment.State;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Comments;
 using PrismPortal.Features.Moderation.Decisions;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Mail;
@@ -10,16 +12,30 @@ namespace PrismPortal.Features.Moderation.Takedowns;
 /// <summary>Tells whoever asked for a takedown what became of it, at the address they gave.</summary>
 public sealed class AnswerRequester(MailRoom mail, SiteOptions site)
 {
-    public async Task TellAsync(Matter matter, CancellationToken cancellation)
+    public Task TellAsync(Matter matter, CancellationToken cancellation) => TellAsync(matter.Db, matter.Comment, matter.Requests, cancellation);
+
+    /// <summary>Its author took the comment back: what was asked for is done.</summary>
+    public async Task SettleAsync(PortalDbContext db, Comment comment, DateTimeOffset now, CancellationToken cancellation)
     {
-        var answered = matter.Requests.Where(request => request.DecidedAt is not null).ToArray();
+        var open = await db.TakedownRequests.Where(request => request.CommentId == comment.Id && request.DecidedAt == null).ToListAsync(cancellation);
+        foreach (var request in open)
+        {
+            request.Grant(now, isProvisional: false);
+        }
+
+        await TellAsync(db, comment, open, cancellation);
+    }
+
+    private async Task TellAsync(PortalDbContext db, Comment comment, IReadOnlyList<TakedownRequest> requests, CancellationToken cancellation)
+    {
+        var answered = requests.Where(request => request.DecidedAt is not null).ToArray();
         if (answered.Length == 0)
         {
             return;
         }
 
-        var id = matter.Comment.ArticleId;
-        var article = await matter.Db.Articles.Where(row => row.Id == id).Select(row => new { row.Title, row.Slug, row.State }).SingleAsync(cancellation);
+        var id = comment.ArticleId;
+        var article = await db.Articles.Where(row => row.Id == id).Select(row => new { row.Title, row.Slug, row.State }).SingleAsync(cancellation);
         var isPublic = ArticleWorkflow.IsReadable(article.State);
         foreach (var request in answered)
         {
@@ -30,7 +46,7 @@ public sealed class AnswerRequester(MailRoom mail, SiteOptions site)
                 { EndsAt: null } => "Takedown.Letter.Removed",
                 _ => "Takedown.Letter.Granted",
             };
-            mail.Post(matter.Db, request.Email, request.Language, new Shared.Mail.Letter(
+            mail.Post(db, request.Email, request.Language, new Shared.Mail.Letter(
                 words.Format("Takedown.Letter.Subject", site.Name),
                 [words.Format(outcome, isPublic ? article.Title : words["Library.Nameless"], (int)TakedownRequest.Longest.TotalDays)],
                 isPublic ? words["Notice.Letter.Open"] : null,

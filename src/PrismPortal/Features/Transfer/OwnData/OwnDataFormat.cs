@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using PrismPortal.Features.Moderation;
 
 namespace PrismPortal.Features.Transfer.OwnData;
 
@@ -64,6 +65,12 @@ public sealed record RecommendationRecord(ArticleRecord? Article, long Comment, 
 
 /// <summary>A reaction of theirs to a comment. Not taken in by an import.</summary>
 public sealed record ReactionRecord(ArticleRecord? Article, long Comment, string Kind, DateTimeOffset At);
+
+/// <summary>A comment they reported, and why. Not taken in by an import.</summary>
+public sealed record CommentReportRecord(ArticleRecord? Article, long Comment, RemovalReason Reason, string Note, DateTimeOffset At, DateTimeOffset? DecidedAt);
+
+/// <summary>An appeal of theirs against a removal. Not taken in by an import.</summary>
+public sealed record AppealRecord(ArticleRecord? Article, long Comment, string Text, DateTimeOffset At, DateTimeOffset? AnsweredAt, bool IsGranted);
 
 /// <summary>A thread they follow, by its first comment. Not taken in by an import.</summary>
 public sealed record FollowRecord(ArticleRecord? Article, long Comment, DateTimeOffset At);

@@ -27,6 +27,8 @@ internal static class OwnDataJson
         await WriteAsync(json, "recommendations", own.Recommendations, cancellation);
         await WriteAsync(json, "reactions", own.Reactions, cancellation);
         await WriteAsync(json, "followedThreads", own.Follows, cancellation);
+        await WriteAsync(json, "commentReports", own.CommentReports, cancellation);
+        await WriteAsync(json, "appeals", own.Appeals, cancellation);
         await WriteAsync(json, "notifications", own.Notifications, cancellation);
         await WriteAsync(json, "notificationSettings", own.Deliveries, cancellation);
         await WriteAsync(json, "errorReports", own.Reports, cancellation);

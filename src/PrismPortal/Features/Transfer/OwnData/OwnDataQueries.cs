@@ -113,6 +113,26 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         select new FollowRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), follow.RootId, follow.At);
 
+    public IQueryable<CommentReportRecord> CommentReports =>
+        from report in db.CommentReports
+        where report.ReporterId == userId
+        join comment in db.Comments on report.CommentId equals comment.Id
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby report.Id
+        select new CommentReportRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
+            report.CommentId, report.Reason, report.Note, report.At, report.ClosedAt);
+
+    public IQueryable<AppealRecord> Appeals =>
+        from appeal in db.Appeals
+        where appeal.UserId == userId
+        join comment in db.Comments on appeal.CommentId equals comment.Id
+        join article in db.Articles on comment.ArticleId equals article.Id
+        orderby appeal.At, appeal.CommentId
+        select new AppealRecord(
+            new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
+            appeal.CommentId, appeal.Text, appeal.At, appeal.AnsweredAt, appeal.IsGranted);
+
     /// <summary>Bookmarks in lists, list by list in its order; then those in none.</summary>
     public IQueryable<FiledBookmark> Filed =>
         from entry in db.ListEntries
