@@ -6,7 +6,7 @@ namespace PrismPortal.BrowserTests;
 /// <summary>The back office as an administrator's browser has it: by circuit, under its own policy.</summary>
 public sealed class AdminTests(AdminSite site, Chromium chromium)
 {
-    public static TheoryData<string> Pages => ["/admin", "/admin/users", "/admin/audit", "/admin/media", "/admin/corrections", "/admin/moderation", "/admin/moderation/log", "/admin/settings", "/admin/tags", "/admin/placement",
+    public static TheoryData<string> Pages => ["/admin", "/admin/users", "/admin/audit", "/admin/media", "/admin/corrections", "/admin/moderation", "/admin/moderation/log", "/admin/moderation/rules", "/admin/settings", "/admin/tags", "/admin/placement",
         "/admin/articles", "/admin/categories", "/admin/redirects", "/admin/pages", "/admin/jobs", "/admin/mail", "/admin/cache", "/admin/placement/log",
         "/admin/articles/1", "/admin/articles/1/versions", "/admin/articles/1/links", "/admin/articles/1/comments", "/admin/pages/about/ko"];
 

@@ -15,7 +15,11 @@ internal static class KeyboardWalk
           const wanted = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, iframe, [tabindex]')]
             .filter((element) => !element.disabled && element.tabIndex >= 0 && element.type !== 'hidden' && seen(element) && one(element));
           wanted.forEach((element, number) => element.dataset.walk = number);
-          document.activeElement?.blur();
+          // From the beginning of the page, wherever a click or a title that took the focus left off.
+          document.body.tabIndex = -1;
+          document.body.focus();
+          document.body.blur();
+          document.body.removeAttribute('tabindex');
           getSelection().removeAllRanges();
           return wanted.length;
         }

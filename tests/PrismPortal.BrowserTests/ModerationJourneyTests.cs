@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace PrismPortal.BrowserTests;
 
 /// <summary>A comment that waits, is reported, removed and put back, by those who do it.</summary>
-public sealed class ModerationJourneyTests(AdminSite site, Chromium chromium)
+public sealed class ModerationJourneyTests(ModeratedSite site, Chromium chromium)
 {
     private const string Page = "/articles/container-iso-668/comments";
 
@@ -19,7 +19,7 @@ public sealed class ModerationJourneyTests(AdminSite site, Chromium chromium)
         await using var moderator = await chromium.VisitAsync(site);
         await Readers.BecomeAsync(author, site, Page);
         await Readers.BecomeAsync(reader, site, Page);
-        await Readers.SignInAsync(moderator, AdminSite.Admin, AdminSite.Password);
+        await Readers.SignInAsync(moderator, ModeratedSite.Moderator, ModeratedSite.Password);
 
         await author.GoAsync(Page);
         await author.Page.GetByRole(AriaRole.Textbox, new() { Name = "댓글", Exact = true }).FillAsync(words);
