@@ -128,6 +128,14 @@ public sealed class CommentJourneyTests(PublishedSite site, Chromium chromium)
         await writer.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 지우기" }).ClickAsync();
         await Assertions.Expect(Comment(watcher, answer)).ToHaveCountAsync(0);
         await Assertions.Expect(watcher.Page.GetByText("내려간 댓글입니다.")).ToBeVisibleAsync();
+
+        // And the other way round.
+        await writer.GoAsync(Page + "?sort=newest");
+        var back = $"고맙다는 말 {Guid.NewGuid():N}";
+        await PostAsync(watcher, back);
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "새 댓글 1개 보기" }).ClickAsync();
+        await Assertions.Expect(Comment(writer, back)).ToBeVisibleAsync();
+        await writer.AssertCleanAsync(isSignedIn: true);
         await watcher.AssertCleanAsync(isSignedIn: true);
     }
 
