@@ -19,7 +19,7 @@ public sealed class CommentFragments(
     // More articles than are read within the minute below; beyond it the memory begins anew.
     private const int Most = 2_000;
 
-    // People change their names and roles without saying a word.
+    // People change their names and roles without saying a word: what is older is not put into a page that is made anew.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, Kept> _kept = new();
