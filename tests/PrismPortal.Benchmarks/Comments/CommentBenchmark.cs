@@ -19,6 +19,10 @@ internal static class CommentBenchmark
     private const int Many = 82_000;
     private const int VeryMany = 1_000_000;
 
+    // Has the same comments in every database, so that what differs is what stands around it.
+    private const string Same = "/articles/same";
+    private const int OfTheSame = 120;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var options = LoadOptions.Parse(args.Length > 0 ? args[1..] : args);
@@ -54,7 +58,7 @@ internal static class CommentBenchmark
     {
         await CompareAsync(options, Few, Many, ["/articles/generated-1/comments", "/articles/generated-1/comments?sort=newest", "/articles/generated-1/comments?sort=discussed", "/articles/generated-1"]);
         await CompareAsync(
-            options, Many, VeryMany, ["/", "/latest", "/categories/tech", "/articles/generated-1", "/articles/generated-150", "/articles/generated-1/comments", "/articles/generated-150/comments?sort=newest", "/me/comments", "/api/v1/articles/generated-150/comments"]);
+            options, Many, VeryMany, ["/", "/latest", "/categories/tech", Same, $"{Same}/comments", $"{Same}/comments?sort=newest", $"{Same}/comments?sort=discussed", "/articles/generated-1", "/articles/generated-150", "/articles/generated-1/comments", "/articles/generated-150/comments?sort=newest", "/me/comments", "/api/v1/articles/generated-150/comments"]);
     }
 
     // Both in turn, so that whatever the machine does meanwhile is in both. Nothing is kept: what is measured is making the page.
@@ -63,9 +67,14 @@ internal static class CommentBenchmark
         const int rounds = 200;
         var (smallUrl, largeUrl) = (Server.FreeUrl(), Server.FreeUrl());
         var (smallData, largeData) = (await FillAsync(options, few), await FillAsync(options, many));
-        await using var small = await Server.StartAsync(smallUrl, "/health/ready", Pair.Settings(smallUrl, smallData, cached: false, measured: false), options.Portal);
-        await using var large = await Server.StartAsync(largeUrl, "/health/ready", Pair.Settings(largeUrl, largeData, cached: false, measured: false), options.Portal);
+        await using var small = await Server.StartAsync(smallUrl, "/health/ready", Unlimited(smallUrl, smallData), options.Portal);
+        await using var large = await Server.StartAsync(largeUrl, "/health/ready", Unlimited(largeUrl, largeData), options.Portal);
         var (one, other) = (await Commenter.SignedInAsync(options.Portal, smallData, smallUrl), await Commenter.SignedInAsync(options.Portal, largeData, largeUrl));
+        foreach (var commenter in new[] { one, other })
+        {
+            await TalkAsync(commenter);
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| page, cache off | p50 ms of {few:N0} comments | p50 ms of {many:N0} | ratio | KB | KB |\n|---|---:|---:|---:|---:|---:|"));
         foreach (var page in pages)
         {
@@ -87,11 +96,33 @@ internal static class CommentBenchmark
         Console.WriteLine();
     }
 
+    private static Dictionary<string, string> Unlimited(string url, string data)
+    {
+        var settings = Pair.Settings(url, data, cached: false, measured: false);
+        settings["Limits__Enabled"] = "false";
+        return settings;
+    }
+
+    // The same forms again leave the same comments.
+    private static async Task TalkAsync(Commenter commenter)
+    {
+        var ids = new List<string>();
+        for (var number = 0; number < OfTheSame; number++)
+        {
+            (string, string)[] parent = number % 3 == 0 ? [] : [("parent", ids[number / 3 * 3])];
+            using var answer = await commenter.PostAsync($"{Same}/comments", [("text", $"{number}째 생각입니다. 그 길을 매일 걷는 사람으로서 보태자면, 저녁이 되면 풍경이 꽤 달라져요."), ("key", $"same-{number}"), .. parent]);
+            ids.Add(answer.Headers.Location?.OriginalString.Split('-')[^1] ?? throw new InvalidOperationException($"A comment was not taken: {answer.StatusCode}"));
+        }
+    }
+
     private static async Task<string> FillAsync(LoadOptions options, int comments)
     {
         var data = Path.Combine(options.Data, string.Create(CultureInfo.InvariantCulture, $"comments-{comments}"));
         Directory.CreateDirectory(data);
         await RunAsync(options.Portal, data, "migrate");
+        var article = Path.Combine(data, "same.jsonl");
+        await File.WriteAllTextAsync(article, """{"id": "same", "slug": "same", "title": "어디서나 같은 기사", "body": "본문은 한 문단이다.", "publishedAt": "2020-01-01"}""");
+        await RunAsync(options.Portal, data, "import", "articles", article);
         await RunAsync(options.Portal, data, "generate", "--articles", $"{Articles}", "--comments", comments.ToString(CultureInfo.InvariantCulture));
         return data;
     }
