@@ -18,6 +18,7 @@ public sealed class CommentJourneyTests(PublishedSite site, Chromium chromium)
         await using var other = await chromium.VisitAsync(site, new() { JavaScriptEnabled = scripts });
         await Readers.BecomeAsync(one, site, "/articles/container-iso-668");
         await Readers.BecomeAsync(other, site, Page);
+        await Assertions.Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "미리 보기", Exact = true })).ToHaveCountAsync(scripts ? 1 : 0);
 
         await one.Page.GetByRole(AriaRole.Textbox, new() { Name = "댓글", Exact = true }).FillAsync(words);
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).ClickAsync();
