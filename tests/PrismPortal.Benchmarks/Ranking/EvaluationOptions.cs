@@ -3,10 +3,10 @@ using System.Globalization;
 namespace PrismPortal.Benchmarks.Ranking;
 
 /// <summary>Options of <c>evaluate search</c> and <c>evaluate related</c>.</summary>
-internal sealed record EvaluationOptions(string Corpus, string? Data, string? Judgements, bool Groups, int Misses, string Only)
+internal sealed record EvaluationOptions(string Corpus, string? Data, string? Judgements, bool Groups, bool Quick, int Misses, string Only)
 {
     public const string Usage = """
-        evaluate search|related --corpus FOLDER [--data FOLDER] [--judgements FILE] [--groups] [--misses N] [--only questions|headlines]
+        evaluate search|related --corpus FOLDER [--data FOLDER] [--judgements FILE] [--groups] [--misses N] [--quick] [--only questions|headlines]
 
           --corpus      articles/ko_*.jsonl and judgements/ko_*_dev.jsonl
           --data        where the portal's databases are kept for the next run (a folder deleted afterwards)
@@ -14,11 +14,12 @@ internal sealed record EvaluationOptions(string Corpus, string? Data, string? Ju
           --groups      also nDCG@10 by group of queries, beside plain bigram BM25
           --misses      also the N queries that lose most against plain bigram BM25
           --only        questions or headlines alone
+          --quick       of the plain methods bigram BM25 alone
         """;
 
     public static EvaluationOptions? Parse(string[] args)
     {
-        var options = new EvaluationOptions("", null, null, false, 0, "");
+        var options = new EvaluationOptions("", null, null, false, false, 0, "");
         for (var at = 0; at < args.Length; at++)
         {
             var value = at + 1 < args.Length ? args[at + 1] : null;
@@ -26,6 +27,9 @@ internal sealed record EvaluationOptions(string Corpus, string? Data, string? Ju
             {
                 case "--groups":
                     options = options with { Groups = true };
+                    continue;
+                case "--quick":
+                    options = options with { Quick = true };
                     continue;
                 case "--corpus" when value is not null:
                     options = options with { Corpus = value };

@@ -40,24 +40,22 @@ internal static class SearchEvaluation
     private static async Task EvaluateAsync(
         string what, string folder, IReadOnlyList<CorpusArticle> articles, IReadOnlyList<Judgement> judgements, Dictionary<string, string> titles, EvaluationOptions options)
     {
-        await using var portal = await EvaluationPortal.OpenAsync(folder, articles);
         var texts = articles.Select(article => (article.Id, article.Text)).ToArray();
         Console.WriteLine(FormattableString.Invariant($"{judgements.Count} {what}; {articles.Count} articles\n"));
         Console.WriteLine("| method | nDCG@10 | recall@10 | MRR@10 | without result | p50 ms | p95 ms | p99 ms |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
-        var own = await AskAsync("portal", judgements, query => portal.SearchAsync(query, Depth));
-        using (var words = PlainIndex.OfWords(texts))
+        if (!options.Quick)
         {
+            using var words = PlainIndex.OfWords(texts);
             await AskAsync("FTS5 unicode61, words OR", judgements, Plain(words));
-        }
-
-        using (var trigrams = PlainIndex.OfTrigrams(texts))
-        {
+            using var trigrams = PlainIndex.OfTrigrams(texts);
             await AskAsync("FTS5 trigram, OR", judgements, Plain(trigrams));
         }
 
         using var bigrams = PlainIndex.OfBigrams(texts);
         var plain = await AskAsync("plain bigram BM25", judgements, Plain(bigrams));
+        await using var portal = await EvaluationPortal.OpenAsync(folder, articles);
+        var own = await AskAsync("portal", judgements, query => portal.SearchAsync(query, Depth));
         Console.WriteLine(FormattableString.Invariant($"\nnDCG@10 beside plain bigram BM25: {own.Ndcg - plain.Ndcg:+0.0000;-0.0000;0}\n"));
         if (options.Groups)
         {
