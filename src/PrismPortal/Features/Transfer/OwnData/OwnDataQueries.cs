@@ -1,5 +1,6 @@
 using PrismPortal.Data;
 using PrismPortal.Features.Comments;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared;
 
 namespace PrismPortal.Features.Transfer.OwnData;
@@ -112,6 +113,15 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         orderby follow.At, follow.RootId
         select new FollowRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), follow.RootId, follow.At);
+
+    public IQueryable<FollowedTopicRecord> Topics =>
+        from follow in db.Follows
+        where follow.UserId == userId
+        from tag in db.Tags.Where(tag => follow.Kind == FollowKind.Tag && tag.Id == follow.SubjectId).DefaultIfEmpty()
+        from author in db.Authors.Where(author => follow.Kind == FollowKind.Author && author.Id == follow.SubjectId).DefaultIfEmpty()
+        from series in db.Series.Where(series => follow.Kind == FollowKind.Series && series.Id == follow.SubjectId).DefaultIfEmpty()
+        orderby follow.Kind, follow.SubjectId
+        select new FollowedTopicRecord(follow.Kind.ToString(), tag!.Slug ?? author!.Slug ?? series!.Slug ?? "", tag!.Name ?? author!.Name ?? series!.Title ?? "", follow.CreatedAt);
 
     public IQueryable<CommentReportRecord> CommentReports =>
         from report in db.CommentReports
