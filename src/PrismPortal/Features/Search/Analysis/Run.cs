@@ -6,6 +6,8 @@ internal readonly struct Run
     // A run longer than this is no word: addresses, keys and pasted data would fill the index with what nobody looks for.
     private const int MaxLetters = 64;
 
+    private const int MaxMixed = 16;
+
     private readonly string _folded;
     private readonly int _start;
     private readonly int _length;
@@ -34,6 +36,7 @@ internal readonly struct Run
             }
 
             Piece(script, before, at, end);
+            Mixed(script, before, at, end);
             (before, at) = (script, end);
         }
     }
@@ -57,6 +60,24 @@ internal readonly struct Run
             case Script.Letter when end - at <= MaxLetters:
                 Add(TermKind.Word, LatinStem.Of(_folded[at..end]), at, end);
                 break;
+        }
+    }
+
+    // 80nm, G2, iPhone15: letters and a number that belong together.
+    private void Mixed(Script script, Script before, int at, int end)
+    {
+        if ((script, before) is (Script.Digit, Script.Letter) or (Script.Letter, Script.Digit))
+        {
+            var from = at;
+            while (from > 0 && Scripts.Of(_folded[from - 1]) == before)
+            {
+                from--;
+            }
+
+            if (end - from <= MaxMixed)
+            {
+                Add(TermKind.Number, from, end);
+            }
         }
     }
 

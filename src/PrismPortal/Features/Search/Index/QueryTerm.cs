@@ -5,11 +5,23 @@ namespace PrismPortal.Features.Search.Index;
 /// <summary>A term of a query and how much of its score counts.</summary>
 public sealed record QueryTerm(string Key, uint Hash, TermKind Kind, int Start, int End, double Weight)
 {
-    // Letters shared with another word's particle or ending say little.
+    // The bigrams of a word speak for it already, its stem speaks for the whole of it. A number rarely stands somewhere by
+    // chance. Signs of a particle or an ending say little.
+    private const double WordWeight = 0.5;
+    private const double NumberWeight = 1.5;
     private const double EndingWeight = 0.5;
 
-    public static QueryTerm Of(Term term, double weight) =>
-        new(term.Key, TermHash.Of(term.Key), term.Kind, term.Start, term.Start + term.Length, term.IsEnding ? weight * EndingWeight : weight);
+    /// <summary>Reaches into a particle or an ending.</summary>
+    public bool IsEnding { get; private init; }
 
-    public bool IsEnding { get; init; }
+    public static QueryTerm Of(Term term, double weight) =>
+        new(term.Key, TermHash.Of(term.Key), term.Kind, term.Start, term.Start + term.Length, weight * WeightOf(term)) { IsEnding = term.IsEnding };
+
+    private static double WeightOf(Term term) => term.Kind switch
+    {
+        _ when term.IsEnding => EndingWeight,
+        TermKind.Word => WordWeight,
+        TermKind.Number => NumberWeight,
+        _ => 1,
+    };
 }

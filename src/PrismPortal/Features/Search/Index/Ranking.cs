@@ -10,7 +10,7 @@ public static class Ranking
     public const double K1 = 1.2;
 
     /// <summary>How much a long article is held back. Beside notes of a few lines stand pieces of thousands: more than the usual 0.75 pays.</summary>
-    public const double B = 0.9;
+    public const double B = 0.85;
 
     // Between two articles that fit alike the newer one comes first; no more than that.
     private const double RecencyShare = 0.05;

@@ -36,7 +36,7 @@ public sealed class WantedWord
         var isQuestion = Array.Exists(Questions, question => word.StartsWith(question, StringComparison.Ordinal));
         var read = Analyzer.Read(word);
         var terms = read
-            .Select(term => QueryTerm.Of(term, isQuestion ? QuestionWeight : 1) with { IsEnding = term.IsEnding })
+            .Select(term => QueryTerm.Of(term, isQuestion ? QuestionWeight : 1))
             .DistinctBy(term => term.Hash)
             .ToArray();
         return terms.Length == 0 ? null : new WantedWord(terms, [.. PiecesOf(terms)], isQuestion);
