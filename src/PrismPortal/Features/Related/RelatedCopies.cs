@@ -9,7 +9,7 @@ public static class RelatedCopies
 {
     private const double SameText = 0.9;
 
-    // Below this likeness of the strongest terms no pair of 5,800 texts was a copy.
+    // Of 85 pairs of copies among 5,817 texts three are less alike in their strongest terms than this, and are missed.
     private const double Suspicious = 0.75;
 
     /// <summary>Articles whose whole text must be compared.</summary>

@@ -52,8 +52,8 @@ public sealed class RelatedRulesTests
         var near = new RelatedIndex([article, Article(2, Profile(2)), Article(3, Profile(3)) with { Tags = ["케이블"], CategoryId = 2 }]).Nearest(article);
 
         Assert.Equal([3L, 2L], Ids(near));
-        Assert.Equal((["케이블"], false), (near[0].SharedTags, near[0].SameSection));
-        Assert.Equal(([], true), (near[1].SharedTags, near[1].SameSection));
+        Assert.Equal(["케이블"], near[0].SharedTags);
+        Assert.Equal([false, true], near.Select(match => match.SameSection));
     }
 
     [Fact]
