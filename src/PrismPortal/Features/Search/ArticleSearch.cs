@@ -1,101 +1,101 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
-using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
-using PrismPortal.Shared.Text;
+using PrismPortal.Shared.Layout;
 
 namespace PrismPortal.Features.Search;
 
-/// <summary>What is searched for. <see cref="Text"/> is what the reader typed, cleaned; the rest narrows it.</summary>
-public sealed record SearchQuery(string Text)
+/// <summary>
+/// Finds published articles for pages, programs and the desk. What fits, and how well, the index says; here it is counted,
+/// divided, cut into pages and shown with its words marked.
+/// </summary>
+public sealed class ArticleSearch(
+    SearchIndex index, Suggestions suggestions, RankingCache rankings, CardQueries cards, SiteTime time, IDbContextFactory<PortalDbContext> contexts)
 {
-    /// <summary>Longer queries are cut: nobody reads a result for them.</summary>
-    public const int MaxLength = 200;
+    // Where this few were found, it may have been meant otherwise.
+    private const int Few = 3;
 
-    public string? Language { get; init; }
-
-    public string? Category { get; init; }
-
-    public string? Tag { get; init; }
-
-    public string? Author { get; init; }
-
-    public DateTimeOffset? From { get; init; }
-
-    public DateTimeOffset? Until { get; init; }
-
-    public bool NewestFirst { get; init; }
-
-    public static string Normalise(string? text)
+    public async Task<SearchResult> FindAsync(SearchQuery query, int skip, int take, CancellationToken cancellation = default)
     {
-        var clean = InputText.CleanLine(text ?? "");
-        return clean.Length <= MaxLength ? clean : clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-    }
-}
+        query = WithDays(query);
+        if (query.IsEmpty)
+        {
+            return SearchResult.None;
+        }
 
-/// <summary>A hit. <see cref="Score"/> says where the words were found: 3 title, 2 standfirst, 1 body.</summary>
-public sealed record SearchHit(Card Card, int Score, string Snippet);
-
-/// <summary>Finds published articles whose title, standfirst or body holds every word of the query.</summary>
-public sealed class ArticleSearch(IDbContextFactory<PortalDbContext> contexts)
-{
-    // Each word is one scan of the text; a sentence pasted into the field is searched by its first words.
-    private const int MaxWords = 8;
-
-    public async Task<ListPage<SearchHit>> FindAsync(SearchQuery query, int page, CancellationToken cancellation = default)
-    {
-        var hits = await FindAsync(query, (page - 1) * ListPage.Size, ListPage.Size + 1, cancellation);
-        return ListPage.Of(hits, page);
+        var ranking = await rankings.GetAsync(query, () => RankAsync(query, cancellation));
+        var ranked = ranking.Matches.Ranked;
+        var total = Math.Min(ranked.Count, SearchResult.MostCounted);
+        var shown = ranked.Take(total).Skip(skip).Take(take).ToArray();
+        return new SearchResult
+        {
+            Hits = await ShowAsync(query, shown, cancellation),
+            Total = total,
+            IsCapped = ranked.Count > total,
+            IsLoose = ranking.Matches.IsLoose,
+            Facets = ranking.Facets,
+            Names = ranking.Names,
+            DidYouMean = skip == 0 && (total <= Few || ranking.Matches.IsLoose) ? await suggestions.DidYouMeanAsync(query, cancellation) : null,
+        };
     }
 
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, int skip, int take, CancellationToken cancellation = default)
+    /// <summary>With the days typed into the text as moments; of two days said for one end, the narrower holds.</summary>
+    private SearchQuery WithDays(SearchQuery query) => query with
     {
-        var words = query.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).ToArray();
-        if (words.Length == 0)
+        From = Later(query.From, query.Typed.DayOf(Narrowing.After) is { } after ? time.Midnight(after) : null),
+        Until = Earlier(query.Until, query.Typed.DayOf(Narrowing.Before) is { } before ? time.Midnight(before) : null),
+    };
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+
+    private async Task<Ranking> RankAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var names = await SubjectNames.FindAsync(db, query, cancellation);
+        if ((query.Category is not null && names.Section is null) || (query.Tag is not null && names.Tag is null) || (query.Author is not null && names.Author is null))
+        {
+            return new Ranking(new SearchMatches([], false), SearchFacets.None, names);
+        }
+
+        // The index knows addresses alone; the operators that named them go, so that what they say does not come before it.
+        var narrowed = new SearchQuery(query.Typed.Without(Narrowing.Section).Without(Narrowing.Tag).Without(Narrowing.Author).ToString())
+        {
+            Language = query.Language,
+            Category = names.Section?.Slug,
+            Tag = names.Tag?.Value,
+            Author = names.Author?.Value,
+            From = query.From,
+            Until = query.Until,
+            Sort = query.Sort,
+        };
+        var matches = await index.MatchAsync(narrowed, cancellation);
+        var counted = matches.Ranked.Take(SearchResult.MostCounted + 1).Select(article => article.Id).ToArray();
+        return new Ranking(matches, await FacetQueries.CountAsync(db, counted, query.Language, time, cancellation), names);
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> ShowAsync(SearchQuery query, RankedArticle[] shown, CancellationToken cancellation)
+    {
+        if (shown.Length == 0)
         {
             return [];
         }
 
+        var ids = shown.Select(article => article.Id).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var articles = Narrow(CardQueries.Visible(db, new CardFilter { Language = query.Language, From = query.From, Until = query.Until }), query);
-        foreach (var pattern in words.Select(Pattern))
-        {
-            articles = articles.Where(article =>
-                EF.Functions.Like(article.Title, pattern, "\\")
-                || EF.Functions.Like(article.Summary, pattern, "\\")
-                || EF.Functions.Like(article.Body.Text, pattern, "\\"));
-        }
-
-        var whole = Pattern(query.Text);
-        var first = Pattern(words[0]);
-        var scored = articles.Select(article => new
-        {
-            Article = article,
-            Score = EF.Functions.Like(article.Title, whole, "\\") || EF.Functions.Like(article.Title, first, "\\") ? 3
-                : EF.Functions.Like(article.Summary, first, "\\") ? 2 : 1,
-        });
-        var ordered = query.NewestFirst
-            ? scored.OrderByDescending(hit => hit.Article.PublishedAt)
-            : scored.OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Article.PublishedAt);
-        var found = await ordered.ThenByDescending(hit => hit.Article.Id)
-            .Skip(skip)
-            .Take(take)
-            .Select(hit => new { hit.Article.Id, hit.Score, hit.Article.Body.Text })
-            .ToListAsync(cancellation);
-        var ids = found.Select(hit => hit.Id).ToArray();
-        var cards = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
-            .Select(CardQueries.Projection)
-            .ToDictionaryAsync(card => card.Id, cancellation);
-        return [.. found.Select(hit => new SearchHit(cards[hit.Id], hit.Score, Snippet.Of(cards[hit.Id].Teaser, hit.Text, words)))];
+        var found = (await cards.CardsAsync(db, ids, cancellation)).ToDictionary(card => card.Id);
+        var bodies = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
+            .Select(article => new { article.Id, article.Body.Text })
+            .ToDictionaryAsync(article => article.Id, article => article.Text, cancellation);
+        var sought = new SoughtTerms(query.Words);
+        return
+        [
+            .. shown.Where(article => found.ContainsKey(article.Id)).Select(article => new SearchHit(
+                found[article.Id],
+                article.Score,
+                sought.Mark(found[article.Id].Title),
+                Snippet.Of(found[article.Id].Teaser, bodies.GetValueOrDefault(article.Id, ""), sought))),
+        ];
     }
-
-    private static IQueryable<Article> Narrow(IQueryable<Article> articles, SearchQuery query)
-    {
-        articles = query.Category is { } category ? articles.Where(article => article.Category!.Slug == category) : articles;
-        articles = query.Tag is { } tag ? articles.Where(article => article.Tags.Any(t => t.Tag!.Slug == tag)) : articles;
-        return query.Author is { } author ? articles.Where(article => article.Bylines.Any(b => b.Author!.Slug == author)) : articles;
-    }
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
