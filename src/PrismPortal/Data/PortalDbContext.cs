@@ -23,6 +23,7 @@ using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Related;
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
@@ -70,6 +71,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 

@@ -68,7 +68,8 @@ public sealed class ArticleSearch(
             Author = names.Author?.Value,
             From = query.From,
             Until = query.Until,
-            Sort = query.Sort,
+            // Without a word wanted, nothing fits better than another.
+            Sort = query.Sort == SearchSort.Best && query.Words.All(word => word.IsExcluded) ? SearchSort.Newest : query.Sort,
         };
         var matches = await index.MatchAsync(narrowed, cancellation);
         var counted = matches.Ranked.Take(SearchResult.MostCounted + 1).Select(article => article.Id).ToArray();

@@ -16,7 +16,7 @@ internal static class FacetQueries
             return SearchFacets.None;
         }
 
-        var articles = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
+        var articles = await db.Articles.AsNoTracking().Where(article => EF.Parameter(ids).Contains(article.Id))
             .Select(article => new { article.CategoryId, article.PublishedAt })
             .ToListAsync(cancellation);
         var bySection = articles.CountBy(article => article.CategoryId).ToDictionary();
@@ -24,14 +24,14 @@ internal static class FacetQueries
         var sections = await db.Categories.AsNoTracking().Where(category => wanted.Contains(category.Id))
             .Select(category => new { category.Id, Name = new SectionName(category.Slug, category.Name, category.Names, category.Tone) })
             .ToListAsync(cancellation);
-        var tags = await db.ArticleTags.Where(tag => ids.Contains(tag.ArticleId))
+        var tags = await db.ArticleTags.Where(tag => EF.Parameter(ids).Contains(tag.ArticleId))
             .GroupBy(tag => tag.TagId)
             .Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(group => group.Count).ThenBy(group => group.Id)
             .Take(SearchFacets.Most)
             .Join(db.Tags, group => group.Id, tag => tag.Id, (group, tag) => new Facet(tag.Slug, tag.Name, group.Count))
             .ToListAsync(cancellation);
-        var authors = await db.Bylines.Where(byline => ids.Contains(byline.ArticleId))
+        var authors = await db.Bylines.Where(byline => EF.Parameter(ids).Contains(byline.ArticleId))
             .GroupBy(byline => byline.AuthorId)
             .Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(group => group.Count).ThenBy(group => group.Id)

@@ -1,3 +1,6 @@
+using PrismPortal.Features.Search.Misses;
+using PrismPortal.Shared.Jobs;
+
 namespace PrismPortal.Features.Search;
 
 public static class SearchFeature
@@ -8,6 +11,12 @@ public static class SearchFeature
         services.AddSingleton<RankingCache>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<Suggestions>();
+        services.AddSingleton<SearchHelp>();
+        services.AddSingleton<SearchMissCounter>();
+        services.AddSingleton<SearchMissBeacon>();
+        services.AddSingleton<SearchMissQueries>();
+        services.AddSingleton<IJobHandler, SearchMissRetention>();
+        services.AddHostedService<SearchMissRunner>();
         return services;
     }
 }

@@ -52,7 +52,7 @@ public sealed class SoughtTerms
                     _words.Add(term.Text);
                     Note(term.Text, term.Text.Length);
                     break;
-                case TermKind.Bigram:
+                case TermKind.Bigram when !term.IsEnding:
                     _pairs.TryAdd(term.Text, []);
                     _pairs[term.Text].Add(_lengths.Count);
                     Note(term.Text, 1);

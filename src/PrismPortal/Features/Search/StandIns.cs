@@ -7,6 +7,7 @@ namespace PrismPortal.Features.Search;
 
 public sealed record SearchMatches(IReadOnlyList<RankedArticle> Ranked, bool IsLoose);
 
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct RankedArticle(long Id, double Score);
 
 /// <summary>Finds published articles whose title, standfirst or body holds every word of the query; where none does, any of them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using PrismPortal.Features.Search;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
@@ -17,7 +18,16 @@ namespace PrismPortal.Features.Distribution.Api;
 /// <param name="Limit">How many.</param>
 /// <param name="Cursor">Where to go on.</param>
 internal sealed record ApiSearch(
-    string? Q, string? Language, string? Category, string? Tag, string? Author, string? From, string? To, string? Sort, string? Limit, string? Cursor)
+    [FromQuery(Name = "q")] string? Q,
+    [FromQuery(Name = "language")] string? Language,
+    [FromQuery(Name = "category")] string? Category,
+    [FromQuery(Name = "tag")] string? Tag,
+    [FromQuery(Name = "author")] string? Author,
+    [FromQuery(Name = "from")] string? From,
+    [FromQuery(Name = "to")] string? To,
+    [FromQuery(Name = "sort")] string? Sort,
+    [FromQuery(Name = "limit")] string? Limit,
+    [FromQuery(Name = "cursor")] string? Cursor)
 {
     /// <summary>What is no day or no order is refused.</summary>
     public IResult? Refusal() => !IsDay(From) || !IsDay(To)
