@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Shared.Layout;
 
 namespace PrismPortal.Features.Search;
@@ -50,13 +51,13 @@ public sealed class ArticleSearch(
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
-    private async Task<Ranking> RankAsync(SearchQuery query, CancellationToken cancellation)
+    private async Task<Findings> RankAsync(SearchQuery query, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var names = await SubjectNames.FindAsync(db, query, cancellation);
         if ((query.Category is not null && names.Section is null) || (query.Tag is not null && names.Tag is null) || (query.Author is not null && names.Author is null))
         {
-            return new Ranking(new SearchMatches([], false), SearchFacets.None, names);
+            return new Findings(new SearchMatches([], false), SearchFacets.None, names);
         }
 
         // The index knows addresses alone; the operators that named them go, so that what they say does not come before it.
@@ -71,9 +72,28 @@ public sealed class ArticleSearch(
             // Without a word wanted, nothing fits better than another.
             Sort = query.Sort == SearchSort.Best && query.Words.All(word => word.IsExcluded) ? SearchSort.Newest : query.Sort,
         };
-        var matches = await index.MatchAsync(narrowed, cancellation);
+        var matches = await MatchAsync(narrowed, cancellation);
         var counted = matches.Ranked.Take(SearchResult.MostCounted + 1).Select(article => article.Id).ToArray();
-        return new Ranking(matches, await FacetQueries.CountAsync(db, counted, query.Language, time, cancellation), names);
+        return new Findings(matches, await FacetQueries.CountAsync(db, counted, query.Language, time, cancellation), names);
+    }
+
+    // Without a word wanted the index lists what the filters leave: what is not wanted is found by itself and taken out.
+    private async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        var matches = await index.MatchAsync(query, cancellation);
+        if (query.Words.Count == 0 || query.Words.Any(word => !word.IsExcluded))
+        {
+            return matches;
+        }
+
+        var unwanted = new HashSet<long>();
+        foreach (var word in query.Words)
+        {
+            var found = await index.MatchAsync(query with { Text = new ParsedQuery([new QueryWord(word.Text, IsPhrase: true)], []).ToString() }, cancellation);
+            unwanted.UnionWith(found.Ranked.Select(article => article.Id));
+        }
+
+        return matches with { Ranked = [.. matches.Ranked.Where(article => !unwanted.Contains(article.Id))] };
     }
 
     private async Task<IReadOnlyList<SearchHit>> ShowAsync(SearchQuery query, RankedArticle[] shown, CancellationToken cancellation)

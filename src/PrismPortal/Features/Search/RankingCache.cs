@@ -4,7 +4,7 @@ using PrismPortal.Shared.Caching;
 namespace PrismPortal.Features.Search;
 
 /// <summary>What a query found, ready to be paged through.</summary>
-public sealed record Ranking(SearchMatches Matches, SearchFacets Facets, SearchNames Names);
+public sealed record Findings(SearchMatches Matches, SearchFacets Facets, SearchNames Names);
 
 /// <summary>
 /// Rankings of queries asked lately: turning a page or looking again ranks nothing. A ranking is right until something
@@ -21,14 +21,14 @@ public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
 
     public int Count => _entries.Count;
 
-    public async Task<Ranking> GetAsync(SearchQuery query, Func<Task<Ranking>> rank)
+    public async Task<Findings> GetAsync(SearchQuery query, Func<Task<Findings>> rank)
     {
         var key = KeyOf(query);
         // Before it is ranked: a change meanwhile makes it old.
         var (revision, now) = (revisions.Content, clock.GetUtcNow());
         if (_entries.TryGetValue(key, out var entry) && entry.Revision == revision && now - entry.At < Kept)
         {
-            return entry.Ranking;
+            return entry.Findings;
         }
 
         var ranking = await rank();
@@ -55,5 +55,5 @@ public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
     private static string KeyOf(SearchQuery query) => string.Join('\n',
         query.Typed.ToString().ToLowerInvariant(), query.Language, query.Category, query.Tag, query.Author, query.From?.UtcTicks, query.Until?.UtcTicks, query.Sort);
 
-    private sealed record Entry(Ranking Ranking, long Revision, DateTimeOffset At);
+    private sealed record Entry(Findings Findings, long Revision, DateTimeOffset At);
 }

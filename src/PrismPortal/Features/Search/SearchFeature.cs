@@ -1,3 +1,4 @@
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 
@@ -5,18 +6,18 @@ namespace PrismPortal.Features.Search;
 
 public static class SearchFeature
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services)
-    {
-        services.AddSingleton<ArticleSearch>();
-        services.AddSingleton<RankingCache>();
-        services.AddSingleton<SearchIndex>();
-        services.AddSingleton<Suggestions>();
-        services.AddSingleton<SearchHelp>();
-        services.AddSingleton<SearchMissCounter>();
-        services.AddSingleton<SearchMissBeacon>();
-        services.AddSingleton<SearchMissQueries>();
-        services.AddSingleton<IJobHandler, SearchMissRetention>();
-        services.AddHostedService<SearchMissRunner>();
-        return services;
-    }
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddSingleton<TermStatistics>()
+        .AddSingleton<SearchIndex>()
+        .AddSingleton<ArticleSearch>()
+        .AddSingleton<RankingCache>()
+        .AddSingleton<Suggestions>()
+        .AddSingleton<SearchHelp>()
+        .AddSingleton<ReindexArticles>()
+        .AddSingleton<IJobHandler, ReindexStale>()
+        .AddSingleton<SearchMissCounter>()
+        .AddSingleton<SearchMissBeacon>()
+        .AddSingleton<SearchMissQueries>()
+        .AddSingleton<IJobHandler, SearchMissRetention>()
+        .AddHostedService<SearchMissRunner>();
 }

@@ -112,6 +112,7 @@ public sealed class SearchPageTests : IAsyncLifetime
         var hit = page.QuerySelector(".hit")!;
 
         Assert.Equal("공장", hit.QuerySelector(".card-standfirst mark")!.TextContent);
+        Assert.Contains("공장이 들어선다. <b>굵은</b> 글씨", hit.QuerySelector(".card-standfirst")!.TextContent, StringComparison.Ordinal);
         Assert.Null(hit.QuerySelector("b"));
     }
 
