@@ -34,7 +34,7 @@ public sealed class SoughtTerms
         var pairs = terms.Where(term => term.Kind == TermKind.Bigram).OrderBy(term => term.Start).ToArray();
         for (var word = 0; word < _lengths.Count; word++)
         {
-            spans.AddRange(Runs(pairs.Where(pair => _pairs.TryGetValue(pair.Text, out var of) && of.Contains(word)), Math.Max(PairLength, (_lengths[word] + 1) / 2)));
+            spans.AddRange(Runs(pairs.Where(pair => _pairs.TryGetValue(pair.Text, out var of) && of.Contains(word)), Math.Max(Math.Min(PairLength, _lengths[word]), (_lengths[word] + 1) / 2)));
         }
 
         return MarkedText.Of(text, Joined(spans, text.Length));
@@ -60,9 +60,9 @@ public sealed class SoughtTerms
             }
         }
 
-        // The stem is what stands in the text: particles of the query are not waited for.
-        var stem = terms.Where(term => term.Kind == TermKind.Word).Select(term => term.Length).DefaultIfEmpty(word.Length).Max();
-        _lengths.Add(Math.Min(stem, word.Length));
+        // Particles of the query are not waited for.
+        var wanted = terms.Where(term => !term.IsEnding).ToArray();
+        _lengths.Add(wanted.Length == 0 ? word.Length : wanted.Max(term => term.Start + term.Length) - wanted.Min(term => term.Start));
     }
 
     private void Note(string needle, double worth)

@@ -146,5 +146,5 @@ public sealed class QueryParserTests
         .Concat(Enum.GetValues<Narrowing>()
             .OrderBy(kind => kind is Narrowing.Before or Narrowing.After)
             .Where(kind => parsed.ValueOf(kind) is not null)
-            .Select(kind => $"{kind.ToString().ToLowerInvariant()}={parsed.DayOf(kind)?.ToString("O") ?? parsed.ValueOf(kind)}")));
+            .Select(kind => $"{kind.ToString().ToLowerInvariant()}={parsed.DayOf(kind)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? parsed.ValueOf(kind)}")));
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
+using PrismPortal.Tests.Features.Administration;
 using PrismPortal.Tests.Support;
 
 namespace PrismPortal.Tests.Features.Search;
@@ -152,7 +154,7 @@ public sealed class SearchMissTests : IAsyncLifetime
 
         async Task RunAsync()
         {
-            var due = await _portal.ReadAsync(db => retention.FindDueAsync(db, _portal.Clock.GetUtcNow(), CancellationToken.None));
+            var due = await _portal.ReadAsync<IReadOnlyList<DueWork>>(db => retention.FindDueAsync(db, _portal.Clock.GetUtcNow(), CancellationToken.None));
             foreach (var work in due)
             {
                 await retention.RunAsync(work.Subject, CancellationToken.None);
@@ -178,5 +180,5 @@ public sealed class SearchMissTests : IAsyncLifetime
 
     private Task<long> CountAsync(string text) => _portal.ReadAsync(db => db.SearchMisses.Where(miss => miss.Text == text).SumAsync(miss => miss.Count));
 
-    private async Task<StaffMember> StaffAsync(string role) => (await _portal.StaffAsync(role, "한서진")).Who;
+    private async Task<StaffMember> StaffAsync(string role) => (await _portal.StaffAsync(role)).Who;
 }

@@ -37,6 +37,8 @@ public sealed class SnippetTests
     [InlineData("<b>", "a <b> b", "b|b")]
     [InlineData("없다", "다른 말", "")]
     [InlineData("공장", "인공장기", "공장")]
+    [InlineData("물을", "물은 흐른다", "물")]
+    [InlineData("인공지능", "인공 지능", "인공|지능")]
     public void Mark_WhatMatched_IsMarkedInTheWordsAsTheyStand(string query, string text, string marks)
     {
         var marked = Sought(query).Mark(text);
