@@ -29,7 +29,8 @@ public sealed class SoughtTerms
         var spans = new List<(int Start, int End)>();
         var terms = Analyzer.Read(text);
         spans.AddRange(terms
-            .Where(term => term.Kind is TermKind.Word or TermKind.Number && _words.Contains(term.Text))
+            // A bigram of one sign is a whole word, its particle aside.
+            .Where(term => term.Kind is TermKind.Word or TermKind.Number ? _words.Contains(term.Text) : term.Kind == TermKind.Bigram && term.Text.Length == 1 && _pairs.ContainsKey(term.Text))
             .Select(term => (term.Start, term.Start + term.Length)));
         var pairs = terms.Where(term => term.Kind == TermKind.Bigram).OrderBy(term => term.Start).ToArray();
         for (var word = 0; word < _lengths.Count; word++)

@@ -24,7 +24,7 @@ public sealed class SearchPageTests : IAsyncLifetime
                 tags = number % 5 == 0 ? new[] { "수출", "공장" } : ["공장"],
                 author = number % 3 == 0 ? "정다온" : "한서진",
             }),
-            new { id = "one", title = "고래의 노래", body = "바다에서 산다", publishedAt = "2026-01-02", category = "과학" },
+            new { id = "one", title = "고래의 <b>노래</b>", body = "바다에서 산다", publishedAt = "2026-01-02", category = "과학" },
         ]);
     }
 
@@ -112,8 +112,12 @@ public sealed class SearchPageTests : IAsyncLifetime
         var hit = page.QuerySelector(".hit")!;
 
         Assert.Equal("공장", hit.QuerySelector(".card-standfirst mark")!.TextContent);
-        Assert.Contains("공장이 들어선다. <b>굵은</b> 글씨", hit.QuerySelector(".card-standfirst")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(hit.QuerySelector("b"));
+        Assert.Contains("공장이 들어선다.", hit.QuerySelector(".card-standfirst")!.TextContent, StringComparison.Ordinal);
+        var whale = (await PageAsync("/search?q=고래")).QuerySelector(".hit .card-title")!;
+
+        Assert.Equal("고래의 <b>노래</b>", whale.TextContent);
+        Assert.Equal("고래", whale.QuerySelector("mark")!.TextContent);
+        Assert.Null(whale.QuerySelector("b"));
     }
 
     [Fact]
