@@ -25,6 +25,7 @@ using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search.Index;
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
@@ -78,6 +79,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
     public DbSet<StaleArticle> StaleArticles => Set<StaleArticle>();
+
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 

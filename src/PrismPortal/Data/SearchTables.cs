@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PrismPortal.Features.Search.Index;
+using PrismPortal.Features.Search.Misses;
 
 namespace PrismPortal.Data;
 
@@ -28,5 +29,15 @@ internal sealed class StaleArticleTable : IEntityTypeConfiguration<StaleArticle>
     {
         stale.HasKey(s => s.ArticleId);
         stale.Property(s => s.ArticleId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class SearchMissTable : IEntityTypeConfiguration<SearchMiss>
+{
+    public void Configure(EntityTypeBuilder<SearchMiss> miss)
+    {
+        miss.HasKey(m => new { m.Day, m.Language, m.Text });
+        miss.Property(m => m.Text).HasMaxLength(SearchMiss.MaxLength);
+        miss.Property(m => m.Language).HasMaxLength(8);
     }
 }

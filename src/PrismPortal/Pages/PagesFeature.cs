@@ -1,3 +1,4 @@
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Pages.Account;
 using PrismPortal.Pages.Account.External;
 using PrismPortal.Pages.Account.Factors;
@@ -61,6 +62,7 @@ public static class PagesFeature
             app.MapStaticTexts(edition);
         }
 
+        app.MapSearchMisses();
         app.MapHomePreview();
         app.MapSettingsPreview();
         app.MapTextEditing();

@@ -36,6 +36,7 @@ public static class DistributionFeature
         foreach (var edition in Edition.All(routes.ServiceProvider.GetRequiredService<SiteOptions>()))
         {
             routes.MapFeeds(edition);
+            routes.MapOpenSearch(edition);
         }
 
         routes.MapOpenApi(PortalRoutes.OpenApi).For(Operation.ReadPublished);

@@ -2,76 +2,121 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Features.Search.Index;
-using PrismPortal.Shared.Text;
+using PrismPortal.Shared.Layout;
 
 namespace PrismPortal.Features.Search;
 
-/// <summary>What is searched for. <see cref="Text"/> is what the reader typed, cleaned; the rest narrows it.</summary>
-public sealed record SearchQuery(string Text)
+/// <summary>
+/// Finds published articles for pages, programs and the desk. What fits, and how well, the index says; here it is counted,
+/// divided, cut into pages and shown with its words marked.
+/// </summary>
+public sealed class ArticleSearch(
+    SearchIndex index, Suggestions suggestions, RankingCache rankings, CardQueries cards, SiteTime time, IDbContextFactory<PortalDbContext> contexts)
 {
-    /// <summary>Longer queries are cut: nobody reads a result for them.</summary>
-    public const int MaxLength = 200;
+    // Where this few were found, it may have been meant otherwise.
+    private const int Few = 3;
 
-    public string? Language { get; init; }
-
-    public string? Category { get; init; }
-
-    public string? Tag { get; init; }
-
-    public string? Author { get; init; }
-
-    public DateTimeOffset? From { get; init; }
-
-    public DateTimeOffset? Until { get; init; }
-
-    public SearchSort Sort { get; init; }
-
-    public IReadOnlyList<QueryWord> Words { get; } = [.. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new QueryWord(word, false, false))];
-
-    /// <summary>Whether filters choose articles even without words.</summary>
-    public bool IsNarrowed => (Category ?? Tag ?? Author) is not null || From is not null || Until is not null;
-
-    public static string Normalise(string? text)
+    public async Task<SearchResult> FindAsync(SearchQuery query, int skip, int take, CancellationToken cancellation = default)
     {
-        var clean = InputText.CleanLine(text ?? "");
-        return clean.Length <= MaxLength ? clean : clean[..(char.IsHighSurrogate(clean[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-    }
-}
+        query = WithDays(query);
+        if (query.IsEmpty)
+        {
+            return SearchResult.None;
+        }
 
-public enum SearchSort
-{
-    Best,
-    Newest,
-    Oldest,
-}
-
-/// <summary>A word or a quoted phrase of a query.</summary>
-public sealed record QueryWord(string Text, bool IsPhrase, bool IsExcluded);
-
-/// <summary>A hit. <see cref="Score"/> says where the words were found: 3 title, 2 standfirst, 1 body.</summary>
-public sealed record SearchHit(Card Card, double Score, string Snippet);
-
-/// <summary>Finds published articles.</summary>
-public sealed class ArticleSearch(SearchIndex index, CardQueries cards, IDbContextFactory<PortalDbContext> contexts)
-{
-    public async Task<ListPage<SearchHit>> FindAsync(SearchQuery query, int page, CancellationToken cancellation = default)
-    {
-        var hits = await FindAsync(query, (page - 1) * ListPage.Size, ListPage.Size + 1, cancellation);
-        return ListPage.Of(hits, page);
+        var ranking = await rankings.GetAsync(query, () => RankAsync(query, cancellation));
+        var ranked = ranking.Matches.Ranked;
+        var total = Math.Min(ranked.Count, SearchResult.MostCounted);
+        var shown = ranked.Take(total).Skip(skip).Take(take).ToArray();
+        return new SearchResult
+        {
+            Hits = await ShowAsync(query, shown, cancellation),
+            Total = total,
+            IsCapped = ranked.Count > total,
+            IsLoose = ranking.Matches.IsLoose,
+            Facets = ranking.Facets,
+            Names = ranking.Names,
+            DidYouMean = skip == 0 && (total <= Few || ranking.Matches.IsLoose) ? await suggestions.DidYouMeanAsync(query, cancellation) : null,
+        };
     }
 
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, int skip, int take, CancellationToken cancellation = default)
+    /// <summary>With the days typed into the text as moments; of two days said for one end, the narrower holds.</summary>
+    private SearchQuery WithDays(SearchQuery query) => query with
+    {
+        From = Later(query.From, query.Typed.DayOf(Narrowing.After) is { } after ? time.Midnight(after) : null),
+        Until = Earlier(query.Until, query.Typed.DayOf(Narrowing.Before) is { } before ? time.Midnight(before) : null),
+    };
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+
+    private async Task<Findings> RankAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var names = await SubjectNames.FindAsync(db, query, cancellation);
+        if ((query.Category is not null && names.Section is null) || (query.Tag is not null && names.Tag is null) || (query.Author is not null && names.Author is null))
+        {
+            return new Findings(new SearchMatches([], false), SearchFacets.None, names);
+        }
+
+        // The index knows addresses alone; the operators that named them go, so that what they say does not come before it.
+        var narrowed = new SearchQuery(query.Typed.Without(Narrowing.Section).Without(Narrowing.Tag).Without(Narrowing.Author).ToString())
+        {
+            Language = query.Language,
+            Category = names.Section?.Slug,
+            Tag = names.Tag?.Value,
+            Author = names.Author?.Value,
+            From = query.From,
+            Until = query.Until,
+            // Without a word wanted, nothing fits better than another.
+            Sort = query.Sort == SearchSort.Best && query.Words.All(word => word.IsExcluded) ? SearchSort.Newest : query.Sort,
+        };
+        var matches = await MatchAsync(narrowed, cancellation);
+        var counted = matches.Ranked.Take(SearchResult.MostCounted + 1).Select(article => article.Id).ToArray();
+        return new Findings(matches, await FacetQueries.CountAsync(db, counted, query.Language, time, cancellation), names);
+    }
+
+    // Without a word wanted the index lists what the filters leave: what is not wanted is found by itself and taken out.
+    private async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation)
     {
         var matches = await index.MatchAsync(query, cancellation);
-        var shown = matches.Ranked.Skip(skip).Take(take).ToArray();
+        if (query.Words.Count == 0 || query.Words.Any(word => !word.IsExcluded))
+        {
+            return matches;
+        }
+
+        var unwanted = new HashSet<long>();
+        foreach (var word in query.Words)
+        {
+            var found = await index.MatchAsync(query with { Text = new ParsedQuery([new QueryWord(word.Text, IsPhrase: true)], []).ToString() }, cancellation);
+            unwanted.UnionWith(found.Ranked.Select(article => article.Id));
+        }
+
+        return matches with { Ranked = [.. matches.Ranked.Where(article => !unwanted.Contains(article.Id))] };
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> ShowAsync(SearchQuery query, RankedArticle[] shown, CancellationToken cancellation)
+    {
+        if (shown.Length == 0)
+        {
+            return [];
+        }
+
+        var ids = shown.Select(article => article.Id).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = shown.Select(hit => hit.Id).ToArray();
         var found = (await cards.CardsAsync(db, ids, cancellation)).ToDictionary(card => card.Id);
-        var texts = await db.Bodies.AsNoTracking().Where(body => ids.Contains(body.ArticleId)).ToDictionaryAsync(body => body.ArticleId, body => body.Text, cancellation);
+        var bodies = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
+            .Select(article => new { article.Id, article.Body.Text })
+            .ToDictionaryAsync(article => article.Id, article => article.Text, cancellation);
+        var sought = new SoughtTerms(query.Words);
         return
         [
-            .. shown.Where(hit => found.ContainsKey(hit.Id))
-                .Select(hit => new SearchHit(found[hit.Id], hit.Score, Snippet.Of(found[hit.Id].Teaser, texts[hit.Id], query.Words.Select(word => word.Text)))),
+            .. shown.Where(article => found.ContainsKey(article.Id)).Select(article => new SearchHit(
+                found[article.Id],
+                article.Score,
+                sought.Mark(found[article.Id].Title),
+                Snippet.Of(found[article.Id].Teaser, bodies.GetValueOrDefault(article.Id, ""), sought))),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using PrismPortal.Features.Search.Index;
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 
 namespace PrismPortal.Features.Search;
@@ -9,6 +10,14 @@ public static class SearchFeature
         .AddSingleton<TermStatistics>()
         .AddSingleton<SearchIndex>()
         .AddSingleton<ArticleSearch>()
+        .AddSingleton<RankingCache>()
+        .AddSingleton<Suggestions>()
+        .AddSingleton<SearchHelp>()
         .AddSingleton<ReindexArticles>()
-        .AddSingleton<IJobHandler, ReindexStale>();
+        .AddSingleton<IJobHandler, ReindexStale>()
+        .AddSingleton<SearchMissCounter>()
+        .AddSingleton<SearchMissBeacon>()
+        .AddSingleton<SearchMissQueries>()
+        .AddSingleton<IJobHandler, SearchMissRetention>()
+        .AddHostedService<SearchMissRunner>();
 }

@@ -1,76 +1,75 @@
-using System.Globalization;
 using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Features.Search;
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Pages.Search;
 
-/// <summary>The query string of the search page. Values that mean nothing are left out.</summary>
-public sealed record SearchInput(
-    string? Q, string? Category, string? Tag, string? Author, string? From, string? To, string? Sort, string? Page)
+/// <summary>The search page: the query, what it found and what is offered where it found nothing.</summary>
+public sealed record SearchModel(PageFrame Frame, SearchInput Input, SearchQuery Query, SearchResult Result)
 {
-    public string Text { get; } = SearchQuery.Normalise(Q);
+    public SearchLinks Links => new(Frame.Edition, Input);
 
-    public int Number { get; } = PageNumber.Parse(Page);
+    /// <summary>Whether there is anything to search for.</summary>
+    public bool IsAsked => !Query.IsEmpty || Input.Text.Length > 0;
 
-    public bool NewestFirst { get; } = Sort == "newest";
+    public IReadOnlyList<Card> Latest { get; init; } = [];
 
-    public DateOnly? FromDay { get; } = Day(From);
+    public IReadOnlyList<Facet> PopularTags { get; init; } = [];
 
-    public DateOnly? ToDay { get; } = Day(To);
+    /// <summary>Seconds to wait where too much was searched.</summary>
+    public string? Wait { get; init; }
 
-    /// <summary>The query as addresses of further pages carry it.</summary>
-    public IEnumerable<(string, string?)> Pairs =>
-    [
-        ("q", Text), ("category", Category), ("tag", Tag), ("author", Author),
-        ("from", FromDay?.ToString("O", CultureInfo.InvariantCulture)), ("to", ToDay?.ToString("O", CultureInfo.InvariantCulture)),
-        ("sort", NewestFirst ? "newest" : null),
-    ];
-
-    private static DateOnly? Day(string? value) =>
-        DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+    public bool HasNext => Input.Number * ListPage.Size < Result.Total;
 }
 
-public sealed record SearchModel(PageFrame Frame, SearchInput Input, ListPage<SearchHit> Hits, string Path);
-
-public sealed class SearchLoader(ArticleSearch search, PageFrames frames, SiteTime time)
+public sealed class SearchLoader(ArticleSearch search, SearchHelp help, CardQueries cards, PageFrames frames, SiteTime time, Limits limits)
 {
-    public async Task<object> LoadAsync(Edition edition, SearchInput input)
+    private const int LatestShown = 4;
+
+    public async Task<IResult> AnswerAsync(HttpContext context, Edition edition, SearchInput input)
     {
-        var path = PortalRoutes.WithQuery(PortalRoutes.Search(edition), input.Pairs);
-        var hits = await search.FindAsync(
-            new SearchQuery(input.Text)
+        var query = input.Query(edition.Language, time);
+        if (!query.IsEmpty && limits.Take(SearchQuery.PerAddress, Limits.AddressOf(context)) is { } wait)
+        {
+            var seconds = FormState.Seconds(wait);
+            context.Response.Headers.RetryAfter = seconds;
+            return PageEndpoints.Page<SearchPage>(
+                new SearchModel(await FrameAsync(edition, input, isMissed: false), input, query, SearchResult.None) { Wait = seconds },
+                StatusCodes.Status429TooManyRequests);
+        }
+
+        var result = await search.FindAsync(query, (input.Number - 1) * ListPage.Size, ListPage.Size, context.RequestAborted);
+        var isHelped = result.Hits.Count == 0;
+        return PageEndpoints.Page<SearchPage>(
+            new SearchModel(await FrameAsync(edition, input, isMissed: result.Total == 0 && SearchMiss.IsWorthNoting(query)), input, query, result)
             {
-                Language = edition.Language,
-                Category = Given(input.Category),
-                Tag = Given(input.Tag),
-                Author = Given(input.Author),
-                From = input.FromDay is { } from ? time.Midnight(from) : null,
-                Until = input.ToDay is { } to ? time.Midnight(to.AddDays(1)) : null,
-                Sort = input.NewestFirst ? SearchSort.Newest : SearchSort.Best,
-            },
-            input.Number);
+                PopularTags = isHelped ? await help.TagsAsync(edition.Language, context.RequestAborted) : [],
+                Latest = isHelped && input.Text.Length > 0 ? await cards.NewestAsync(new CardFilter { Language = edition.Language }, LatestShown, context.RequestAborted) : [],
+            });
+    }
+
+    private async Task<PageFrame> FrameAsync(Edition edition, SearchInput input, bool isMissed)
+    {
         var words = Wording.For(edition.Language);
         var title = input.Text.Length > 0 ? words.Format("Search.TitleFor", input.Text) : words["Search.Title"];
         var head = new PageHead(title, words["Search.Description"], PortalRoutes.Search(edition)) { NoIndex = true };
-        var frame = await frames.AroundAsync(edition, head) with
+        return await frames.AroundAsync(edition, head) with
         {
             SearchText = input.Text,
-            ReturnPath = PortalRoutes.Page(path, input.Number),
+            Modules = isMissed ? ["js/search-miss.js"] : [],
+            ReturnPath = PortalRoutes.Page(new SearchLinks(edition, input).Here, input.Number),
             OtherEditions = frames.InAllEditions(other => PortalRoutes.WithQuery(PortalRoutes.Search(other), ("q", input.Text))),
         };
-        return new SearchModel(frame, input, hits, path);
     }
-
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : InputText.CleanLine(value);
 }
 
 internal static class SearchEndpoint
 {
     public static void MapSearch(this IEndpointRouteBuilder routes, Edition edition) => routes.MapPage(
         edition.Prefix + PortalRoutes.SearchTemplate,
-        async ([AsParameters] SearchInput input, SearchLoader loader) =>
-            PageEndpoints.Page<SearchPage>(await loader.LoadAsync(edition, input)));
+        (HttpContext context, [AsParameters] SearchInput input, SearchLoader loader) => loader.AnswerAsync(context, edition, input));
 }

@@ -12,6 +12,9 @@ public enum Operation
     /// <summary>Tell, without a name, that an article was read.</summary>
     CountReading,
 
+    /// <summary>Tell, without a name, that a search found nothing.</summary>
+    CountSearchMisses,
+
     /// <summary>Load the site's own files and drawn covers.</summary>
     LoadFiles,
 
@@ -99,6 +102,9 @@ public enum Operation
     /// <summary>Make, rename, order, merge and remove sections and tags.</summary>
     ManageTaxonomy,
 
+    /// <summary>See what readers searched for in vain.</summary>
+    ReadSearchMisses,
+
     /// <summary>Say what stands on the front pages.</summary>
     PlaceFront,
 
@@ -137,6 +143,7 @@ public static class PermissionTable
         [Operation.ReadPublished] = Everyone,
         [Operation.ReadPreview] = Everyone,
         [Operation.CountReading] = Everyone,
+        [Operation.CountSearchMisses] = Everyone,
         [Operation.LoadFiles] = Everyone,
         [Operation.CheckHealth] = Everyone,
         [Operation.ReadMetrics] = Everyone,
@@ -166,6 +173,7 @@ public static class PermissionTable
         [Operation.ManageUsers] = Admins,
         [Operation.ReadAudit] = Admins,
         [Operation.ManageTaxonomy] = Editors,
+        [Operation.ReadSearchMisses] = Editors,
         [Operation.PlaceFront] = Editors,
         [Operation.ManageRedirects] = Admins,
         [Operation.ManageSettings] = Admins,

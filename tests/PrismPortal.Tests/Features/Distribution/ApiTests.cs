@@ -118,6 +118,8 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/articles?language=fr")]
     [InlineData("/api/v1/tags?limit=1e3")]
     [InlineData("/api/v1/search?q=x&cursor=.")]
+    [InlineData("/api/v1/search?q=x&sort=random")]
+    [InlineData("/api/v1/search?q=x&from=yesterday")]
     public async Task List_BadValue_Answers400AsProblem(string path)
     {
         var answer = await _portal.Visitor().GetAsync(path);
@@ -143,7 +145,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal("cable", hit.GetProperty("slug").GetString());
         Assert.Contains("손가락", hit.GetProperty("snippet").GetString(), StringComparison.Ordinal);
-        Assert.Equal(1, hit.GetProperty("score").GetDouble());
+        Assert.True(hit.GetProperty("score").GetDouble() > 0);
     }
 
     [Fact]

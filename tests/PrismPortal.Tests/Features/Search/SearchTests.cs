@@ -22,6 +22,15 @@ public sealed class SearchTests : IAsyncLifetime
     [Theory]
     [InlineData("q=경제", "경제 전망|전망|소식")]
     [InlineData("q=경제&sort=newest", "소식|전망|경제 전망")]
+    [InlineData("q=경제&sort=oldest", "경제 전망|전망|소식")]
+    [InlineData("q=경제 -본문", "소식")]
+    [InlineData("q=tag:물가", "전망")]
+    [InlineData("q=경제 태그:물가", "전망")]
+    [InlineData("q=경제 author:정다온", "경제 전망")]
+    [InlineData("q=경제 section:경제", "경제 전망")]
+    [InlineData("q=경제 after:2026-01-02", "전망|소식")]
+    [InlineData("q=경제 before:2026-01-02", "경제 전망")]
+    [InlineData("q=경제 tag:없는태그", "")]
     [InlineData("q=경제 전망", "경제 전망|전망")]
     [InlineData("q=경제&from=2026-01-02&to=2026-01-02", "전망")]
     [InlineData("q=경제&category=경제", "경제 전망")]
@@ -51,16 +60,4 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Search_InEnglish_SearchesTheEnglishEdition() =>
         Assert.Single((await _portal.Visitor().PageAsync("/en/search?q=ECONOMY")).QuerySelectorAll(".hit"));
-
-    [Fact]
-    public void Snippet_AroundTheWord_IsCutAtBlanks()
-    {
-        var text = string.Join(' ', Enumerable.Range(0, 200).Select(number => $"낱말{number}"));
-
-        var snippet = Snippet.Of("", text, ["낱말100"]);
-
-        Assert.StartsWith("…낱말", snippet, StringComparison.Ordinal);
-        Assert.Contains("낱말100", snippet, StringComparison.Ordinal);
-        Assert.True(snippet.Length < 170);
-    }
 }

@@ -2321,6 +2321,27 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("StaleArticles");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Search.Misses.SearchMiss", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Language", "Text");
+
+                    b.ToTable("SearchMisses");
+                });
+
             modelBuilder.Entity("PrismPortal.Shared.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Mvc;
 using PrismPortal.Features.Articles.Reading;
 using PrismPortal.Features.Comments;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
 
@@ -32,7 +32,8 @@ public static class ApiEndpoints
         api.MapGet(PortalRoutes.ApiTagsTemplate, TagsAsync).WithName("listTags")
             .WithSummary("Tags that have articles").Produces<ApiList<ApiNamed>>();
         api.MapGet(PortalRoutes.ApiSearchTemplate, SearchAsync).WithName("search")
-            .WithSummary("Articles whose title, standfirst or body holds every word of q").Produces<ApiList<ApiHit>>();
+            .WithSummary("Articles that hold the words of q, the best first; at most 1,000").Produces<ApiList<ApiHit>>()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> ArticlesAsync(
@@ -103,29 +104,25 @@ public static class ApiEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        HttpContext context, ArticleSearch search, ApiQueries queries, string? q, string? language, string? category, string? tag, string? author,
-        [FromQuery] string? sort, string? limit, string? cursor, CancellationToken cancellation)
+        HttpContext context, ArticleSearch search, ApiQueries queries, Limits limits, SiteTime time, [AsParameters] ApiSearch asked, CancellationToken cancellation)
     {
-        if (Refusal(language, limit, cursor, out var size, out var after) is { } refusal)
+        if ((Refusal(asked.Language, asked.Limit, asked.Cursor, out var size, out var after) ?? asked.Refusal()) is { } refusal)
         {
             return refusal;
         }
 
-        var skip = (int)Math.Min(after?.First ?? 0, int.MaxValue - MaxLimit);
-        var query = new SearchQuery(SearchQuery.Normalise(q))
+        if (limits.Take(SearchQuery.PerAddress, Limits.AddressOf(context)) is { } wait)
         {
-            Language = language,
-            Category = category,
-            Tag = tag,
-            Author = author,
-            Sort = sort == "newest" ? SearchSort.Newest : SearchSort.Best,
-        };
-        var hits = await search.FindAsync(query, skip, size + 1, cancellation);
-        var shown = hits.Take(size).ToArray();
-        var items = await queries.DescribeAsync([.. shown.Select(hit => hit.Card.Id)], cancellation);
+            context.Response.Headers.RetryAfter = FormState.Seconds(wait);
+            return PublicJson.Problem(StatusCodes.Status429TooManyRequests, $"{SearchQuery.PerAddress.Permits} searches a minute.");
+        }
+
+        var skip = (int)Math.Min(after?.First ?? 0, SearchResult.MostCounted);
+        var found = await search.FindAsync(asked.Query(time), skip, size, cancellation);
+        var items = await queries.DescribeAsync([.. found.Hits.Select(hit => hit.Card.Id)], cancellation);
         return PublicJson.Answer(context, new ApiList<ApiHit>(
-            [.. shown.Select(hit => new ApiHit(items[hit.Card.Id]) { Score = hit.Score, Snippet = hit.Snippet })],
-            hits.Count > size ? new ApiCursor(skip + size, 0).ToString() : null));
+            [.. found.Hits.Where(hit => items.ContainsKey(hit.Card.Id)).Select(hit => new ApiHit(items[hit.Card.Id]) { Score = hit.Score, Snippet = hit.Passage.Plain })],
+            skip + size < found.Total ? new ApiCursor(skip + size, 0).ToString() : null));
     }
 
     private static IResult? Refusal(string? language, string? limit, string? cursor, out int size, out ApiCursor? after)

@@ -77,7 +77,7 @@ public sealed class PlacementQueries(IDbContextFactory<PortalDbContext> contexts
         var wanted = SearchQuery.Normalise(text);
         IEnumerable<Card> cards = wanted.Length == 0
             ? await CardQueries.Newest(CardQueries.Visible(db, new CardFilter { Language = language })).Take(Found).Select(CardQueries.Projection).ToListAsync(cancellation)
-            : (await search.FindAsync(new SearchQuery(wanted) { Language = language }, 0, Found, cancellation)).Select(hit => hit.Card);
+            : (await search.FindAsync(new SearchQuery(wanted) { Language = language }, 0, Found, cancellation)).Hits.Select(hit => hit.Card);
         return [.. cards.Select(card => new FoundStory(card.Id, card.Title, card.Section.Slug, card.PublishedAt))];
     }
 

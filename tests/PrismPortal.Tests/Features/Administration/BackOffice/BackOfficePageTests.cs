@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Features.Administration.Audit;
 using PrismPortal.Features.Administration.BackOffice;
 using PrismPortal.Features.Administration.Users;
+using PrismPortal.Features.Search.Misses;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
 using PrismPortal.Tests.Support;
@@ -66,6 +67,31 @@ public sealed class BackOfficePageTests : BackOfficeContext
         page.WaitForElement("dl");
         Assert.Equal(3, Portal.Queries.Commands.Count);
         Assert.Contains(words, page.Find(".admin-standing.is-bad").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Moderator, false)]
+    [InlineData(Role.Editor, true)]
+    [InlineData(Role.Admin, true)]
+    public async Task Overview_WordsSearchedInVain_AreShownToWhoEdits(string role, bool isShown)
+    {
+        var counter = Portal.Services.GetRequiredService<SearchMissCounter>();
+        counter.Add("ko", "<b>없는말", 3);
+        await counter.WriteAsync();
+
+        var page = Show<OverviewPage>(role: role);
+
+        page.WaitForElement(".admin-figures");
+        if (isShown)
+        {
+            page.WaitForElement("[aria-labelledby=search-misses] a");
+            Assert.Equal("<b>없는말", page.Find("[aria-labelledby=search-misses] a").TextContent);
+            Assert.Equal("/search?q=%3Cb%3E%EC%97%86%EB%8A%94%EB%A7%90", page.Find("[aria-labelledby=search-misses] a").GetAttribute("href"));
+        }
+        else
+        {
+            Assert.Empty(page.FindAll("[aria-labelledby=search-misses]"));
+        }
     }
 
     [Fact]
