@@ -23,6 +23,7 @@ using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Related;
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
@@ -70,6 +71,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    public DbSet<StaleArticle> StaleArticles => Set<StaleArticle>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 
@@ -155,7 +162,15 @@ public abstract class PortalDbContext(DbContextOptions options)
         await ListedRows.FollowAsync(this, cancellationToken);
         ContentChange.NoteTalks(this);
         await Data.MediaUses.FollowAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await SearchRows.MarkRenamedAsync(this, cancellationToken);
+        var touched = SearchRows.Touched(this);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (touched.Count > 0)
+        {
+            await SearchRows.WriteAsync(this, touched.Select(id => id()).ToHashSet(), cancellationToken);
+        }
+
+        return saved;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,6 +1,14 @@
+using PrismPortal.Features.Search.Index;
+using PrismPortal.Shared.Jobs;
+
 namespace PrismPortal.Features.Search;
 
 public static class SearchFeature
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ArticleSearch>();
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddSingleton<TermStatistics>()
+        .AddSingleton<SearchIndex>()
+        .AddSingleton<ArticleSearch>()
+        .AddSingleton<ReindexArticles>()
+        .AddSingleton<IJobHandler, ReindexStale>();
 }
