@@ -9,6 +9,7 @@ namespace PrismPortal.Benchmarks;
 /// <summary>
 /// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
 /// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>), <c>comments pages|streams|posts</c> what many of them cost (<see cref="CommentBenchmark"/>),
+/// <c>search load [options]</c> what a search costs among many articles (<see cref="SearchLoad"/>),
 /// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH, <c>evaluate feeds ADDRESS</c> follows
 /// the feeds of a running portal, <c>evaluate moderation FOLDER</c> measures the comment scorer on the labelled comments in FOLDER,
 /// <c>evaluate search|related --corpus FOLDER</c> how well articles are found and related (<see cref="SearchEvaluation"/>, <see cref="RelatedEvaluation"/>); any other arguments are a test
@@ -67,6 +68,11 @@ public static class Program
         if (args is ["evaluate", "related", .. var related])
         {
             return RelatedEvaluation.RunAsync(related);
+        }
+
+        if (args is ["search", "load", .. var searched])
+        {
+            return SearchLoad.RunAsync(searched);
         }
 
         return ConsoleRunner.Run(args);

@@ -195,9 +195,9 @@ internal static class LoadBenchmark
         new("feed", "/rss.xml"),
     ];
 
-    private static string Folder(LoadOptions options, int articles) => Path.Combine(options.Data, articles.ToString(CultureInfo.InvariantCulture));
+    internal static string Folder(LoadOptions options, int articles) => Path.Combine(options.Data, articles.ToString(CultureInfo.InvariantCulture));
 
-    private static async Task FillAsync(LoadOptions options, string data, int articles)
+    internal static async Task FillAsync(LoadOptions options, string data, int articles)
     {
         Directory.CreateDirectory(data);
         foreach (var command in new[] { "migrate", FormattableString.Invariant($"generate --articles {articles}") })
