@@ -38,9 +38,9 @@ internal sealed class EvaluationPortal : IAsyncDisposable
     {
         var search = _app.Services.GetRequiredService<ArticleSearch>();
         var clock = Stopwatch.StartNew();
-        var hits = await search.FindAsync(new SearchQuery(SearchQuery.Normalise(text)), 0, count);
+        var result = await search.FindAsync(new SearchQuery(SearchQuery.Normalise(text)), 0, count);
         var taken = clock.Elapsed.TotalMilliseconds;
-        return ([.. hits.Select(hit => _names[hit.Card.Id])], taken);
+        return ([.. result.Hits.Select(hit => _names[hit.Card.Id])], taken);
     }
 
     /// <summary>Relates all articles anew.</summary>
