@@ -67,11 +67,23 @@ public static class QueryParser
 
     private static readonly Dictionary<string, Narrowing> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["tag"] = Narrowing.Tag, ["태그"] = Narrowing.Tag, ["タグ"] = Narrowing.Tag,
-        ["author"] = Narrowing.Author, ["글쓴이"] = Narrowing.Author, ["기자"] = Narrowing.Author, ["著者"] = Narrowing.Author, ["記者"] = Narrowing.Author,
-        ["section"] = Narrowing.Section, ["섹션"] = Narrowing.Section, ["セクション"] = Narrowing.Section,
-        ["before"] = Narrowing.Before, ["이전"] = Narrowing.Before, ["以前"] = Narrowing.Before,
-        ["after"] = Narrowing.After, ["이후"] = Narrowing.After, ["以後"] = Narrowing.After,
+        ["tag"] = Narrowing.Tag,
+        ["태그"] = Narrowing.Tag,
+        ["タグ"] = Narrowing.Tag,
+        ["author"] = Narrowing.Author,
+        ["글쓴이"] = Narrowing.Author,
+        ["기자"] = Narrowing.Author,
+        ["著者"] = Narrowing.Author,
+        ["記者"] = Narrowing.Author,
+        ["section"] = Narrowing.Section,
+        ["섹션"] = Narrowing.Section,
+        ["セクション"] = Narrowing.Section,
+        ["before"] = Narrowing.Before,
+        ["이전"] = Narrowing.Before,
+        ["以前"] = Narrowing.Before,
+        ["after"] = Narrowing.After,
+        ["이후"] = Narrowing.After,
+        ["以後"] = Narrowing.After,
     };
 
     private static readonly string[] DayForms = ["yyyy", "yyyy-M", "yyyy-MM", "yyyy-M-d", "yyyy-MM-dd"];
