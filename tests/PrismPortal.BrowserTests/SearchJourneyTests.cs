@@ -55,9 +55,9 @@ public sealed class SearchJourneyTests(PublishedSite site, Chromium chromium)
         await using var visit = await chromium.VisitAsync(site);
         var note = visit.Page.WaitForRequestAsync(request => request.Url.EndsWith("/beacon/search-miss", StringComparison.Ordinal));
 
-        await visit.GoAsync("/search?q=%EC%97%86%EB%8A%94%EB%A7%90");
+        await visit.GoAsync("/search?q=%EB%BF%A1%EB%A0%9D%EC%A3%B9");
 
-        Assert.Equal("ko\n없는말", (await note).PostData);
+        Assert.Equal("ko\n뿡렝죹", (await note).PostData);
         await visit.AssertCleanAsync();
     }
 }

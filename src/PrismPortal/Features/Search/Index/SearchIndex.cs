@@ -29,6 +29,10 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
     private const double LooseShare = 0.3;
     private const double LooseShareBesideStrict = 0.6;
 
+    // Of one word or two a part of one is nothing found; a question is answered by a few of its words.
+    private const int FewWords = 2;
+    private const double LeastOfFewWords = 0.3;
+
     public async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
         var wanted = WantedQuery.Of(query);
@@ -92,7 +96,8 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
             .Select(row => (row, Vector: TermVector.From(row.Terms)))
             .Select(pair => (pair.row, pair.Vector, Share: wanted.Share(pair.Vector, counts)))
             .ToArray();
-        var least = shared.Select(pair => pair.Share).DefaultIfEmpty().Max() * (strict.Count > 0 ? LooseShareBesideStrict : LooseShare);
+        var all = wanted.Words.Count > FewWords ? 0 : LeastOfFewWords * wanted.Terms.Sum(term => term.Weight * counts.Rarity(term.Hash));
+        var least = Math.Max(all, shared.Select(pair => pair.Share).DefaultIfEmpty().Max() * (strict.Count > 0 ? LooseShareBesideStrict : LooseShare));
         var found = shared
             .Where(pair => holdsAll.Contains(pair.row.ArticleId) || pair.Share >= least)
             .Select(pair => (pair.row, Score: Ranking.Score(wanted.Terms, pair.Vector, pair.row.Length, counts) * Ranking.Recency(now - (pair.row.PublishedAt ?? now))));
