@@ -157,7 +157,7 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
     {
         await using var other = await SignedInAsync(AdminSite.Admin, 1280);
         await other.GoAsync("/admin/users?q=reader");
-        await Assertions.Expect(other.Page.Locator("main h1")).ToBeVisibleAsync();
+        await HeadingAsync(other, "사용자");
         await using var visit = await SignedInAsync(AdminSite.Admin, 1280);
         await visit.GoAsync("/admin/users?q=admin");
         await visit.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Link).ClickAsync();
