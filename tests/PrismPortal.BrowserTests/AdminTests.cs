@@ -157,15 +157,15 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
     {
         await using var other = await SignedInAsync(AdminSite.Admin, 1280);
         await other.GoAsync("/admin/users?q=reader");
-        await Assertions.Expect(other.Page.Locator("main h1")).ToBeVisibleAsync();
+        await HeadingAsync(other, "사용자");
         await using var visit = await SignedInAsync(AdminSite.Admin, 1280);
         await visit.GoAsync("/admin/users?q=admin");
         await visit.Page.GetByRole(AriaRole.Cell).GetByRole(AriaRole.Link).ClickAsync();
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "모든 기기에서 로그아웃시키기" }).ClickAsync();
 
-        await other.Page.WaitForURLAsync("**/account/login?returnUrl=*");
-        await visit.Page.WaitForURLAsync("**/account/login?returnUrl=*");
+        await other.ArriveAsync(address => address.Contains("/account/login?returnUrl=", StringComparison.Ordinal));
+        await visit.ArriveAsync(address => address.Contains("/account/login?returnUrl=", StringComparison.Ordinal));
         Assert.DoesNotContain("reader@", await other.Page.ContentAsync(), StringComparison.Ordinal);
     }
 
@@ -202,11 +202,7 @@ public sealed class AdminTests(AdminSite site, Chromium chromium)
     private async Task<Visit> SignedInAsync(string email, int width, ColorScheme theme = ColorScheme.Light)
     {
         var visit = await chromium.VisitAsync(site, new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = theme });
-        await visit.GoAsync("/account/login");
-        await visit.Page.Locator("[name=email]").FillAsync(email);
-        await visit.Page.Locator("[name=password]").FillAsync(AdminSite.Password);
-        await visit.Page.Locator("[name=password]").PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await visit.SignInAsync(email, AdminSite.Password);
         return visit;
     }
 }

@@ -52,11 +52,7 @@ public sealed class CircuitMemoryTests(CircuitSite site, Chromium chromium) : IC
     private async Task<Visit> SignedInAsync(string email)
     {
         var visit = await chromium.VisitAsync(site);
-        await visit.GoAsync("/account/login");
-        await visit.Page.Locator("[name=email]").FillAsync(email);
-        await visit.Page.Locator("[name=password]").FillAsync(CircuitSite.Password);
-        await visit.Page.Locator("[name=password]").PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await visit.SignInAsync(email, CircuitSite.Password);
         return visit;
     }
 

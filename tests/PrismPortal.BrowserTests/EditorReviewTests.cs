@@ -76,7 +76,7 @@ public sealed class EditorReviewTests(EditorSite site, Chromium chromium)
         await editor.SaidAsync("저장됨");
         var original = new Uri(editor.Page.Url).AbsolutePath;
         await editor.Page.GetByRole(AriaRole.Button, new() { Name = "English 번역 시작" }).ClickAsync();
-        await editor.Page.WaitForURLAsync(address => !address.EndsWith(original, StringComparison.Ordinal));
+        await editor.Visit.ArriveAsync(address => !address.EndsWith(original, StringComparison.Ordinal));
         await editor.ReadyAsync();
         var translation = new Uri(editor.Page.Url).AbsolutePath;
         await editor.WriteAsync("A piece in two languages", "The first.\n\nThe second.");

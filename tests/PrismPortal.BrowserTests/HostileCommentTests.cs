@@ -34,7 +34,7 @@ public sealed class HostileCommentTests(ModeratedSite site, Chromium chromium)
             await writer.GoAsync(Article + "/comments");
             await writer.Page.GetByRole(AriaRole.Textbox, new() { Name = "댓글", Exact = true }).FillAsync($"{payload} {number}");
             await writer.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).First.ClickAsync();
-            await writer.Page.WaitForURLAsync(url => url.Contains("#comment-", StringComparison.Ordinal));
+            await writer.ArriveAsync(url => url.Contains("#comment-", StringComparison.Ordinal));
             await AssertQuietAsync(writer);
         }
 

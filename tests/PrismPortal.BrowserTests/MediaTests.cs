@@ -57,11 +57,7 @@ public sealed class MediaTests(AdminSite site, Chromium chromium)
     private async Task<Visit> SignedInAsync(int width)
     {
         var visit = await chromium.VisitAsync(site, new() { ViewportSize = new() { Width = width, Height = 800 } });
-        await visit.GoAsync("/account/login");
-        await visit.Page.Locator("[name=email]").FillAsync(AdminSite.Admin);
-        await visit.Page.Locator("[name=password]").FillAsync(AdminSite.Password);
-        await visit.Page.Locator("[name=password]").PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await visit.SignInAsync(AdminSite.Admin, AdminSite.Password);
         return visit;
     }
 }

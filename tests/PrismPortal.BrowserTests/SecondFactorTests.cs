@@ -31,11 +31,11 @@ public sealed class SecondFactorTests(PublishedSite site, Chromium chromium)
         Assert.Contains("/account/login/code", visit.Page.Url, StringComparison.Ordinal);
         // The code of this half minute set the app up and is used; the next one holds already.
         await GiveAsync(visit, CodeOf(secret, later: 1));
-        await visit.Page.WaitForURLAsync(address => address == site.Address + Back);
+        await visit.ArriveAsync(address => address == site.Address + Back);
 
         await ToSecondStepAsync(visit, email);
         await GiveAsync(visit, codes[3]);
-        await visit.Page.WaitForURLAsync(address => address == site.Address + Back);
+        await visit.ArriveAsync(address => address == site.Address + Back);
 
         await ToSecondStepAsync(visit, email);
         await GiveAsync(visit, codes[3]);

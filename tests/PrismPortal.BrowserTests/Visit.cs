@@ -54,6 +54,48 @@ internal sealed class Visit : IAsyncDisposable
         Assert.Fail($"Never came true: {condition}");
     }
 
+    /// <summary>Gives the form of the way in what it asks for and waits for the page behind it.</summary>
+    public async Task SignInAsync(string email, string password)
+    {
+        await GoAsync("/account/login");
+        await Page.Locator("[name=email]").FillAsync(email);
+        await Page.Locator("[name=password]").FillAsync(password);
+        await Page.Locator("[name=password]").PressAsync("Enter");
+        await ArriveAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Waits until the page has led to an address and has loaded. Playwright's own way listens for the event of loading,
+    /// and waits in vain when the page was quicker than the listener.
+    /// </summary>
+    public async Task ArriveAsync(Func<string, bool> isThere)
+    {
+        for (var turn = 0; turn < 600; turn++)
+        {
+            if (isThere(Page.Url) && await HasLoadedAsync())
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail($"Stayed at {Page.Url}");
+    }
+
+    private async Task<bool> HasLoadedAsync()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // The page was left while it was asked.
+            return false;
+        }
+    }
+
     /// <summary>Fails on any console message, page error, failed request, foreign request, policy report or cookie, and on what MudBlazor warns of in the site's log.</summary>
     /// <param name="isSignedIn">A session's cookies are there, closed to scripts, and a circuit tells the console of its connection.</param>
     public async Task AssertCleanAsync(bool isSignedIn = false)

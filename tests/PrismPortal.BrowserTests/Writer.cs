@@ -27,11 +27,7 @@ internal sealed class Writer(Visit visit) : IAsyncDisposable
     public static async Task<Writer> SignedInAsync(Chromium chromium, EditorSite site, string email, int width = 1280, ColorScheme theme = ColorScheme.Light)
     {
         var visit = await chromium.VisitAsync(site, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = theme });
-        await visit.GoAsync("/account/login");
-        await visit.Page.Locator("[name=email]").FillAsync(email);
-        await visit.Page.Locator("[name=password]").FillAsync(EditorSite.Password);
-        await visit.Page.Locator("[name=password]").PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await visit.SignInAsync(email, EditorSite.Password);
         return new Writer(visit);
     }
 

@@ -50,9 +50,10 @@ public static class PortalMarkdown
         {
             return HtmlAllowList.Sanitise(html);
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NullReferenceException or InvalidOperationException)
         {
-            // AngleSharp loses count of open elements in some twisted HTML (seen with 1.9): the words are kept.
+            // AngleSharp loses count of open elements in some twisted HTML (seen with 1.9, an argument out of range
+            // and a null element in lists of choice): the words are kept.
             return HtmlAllowList.Sanitise(PlainParagraphs(markdown));
         }
     }

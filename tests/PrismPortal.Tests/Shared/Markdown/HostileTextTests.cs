@@ -26,6 +26,7 @@ public sealed class HostileTextTests
         "<a href=x><a href=y>z</a></a>", "<ruby>漢<rt>かん</rt></ruby><rt>x", "<h1 onclick=boom()>x</h1>", "<p lang=\"x\" dir=rtl>x</p>",
         "[\n\n- ](<xmp></xmp></div></body></html><script>boom()</script><noscript><p title=\"</noscript><img src=x onerror=boom()>\"></noscript>",
         "<frameset><frame src=javascript:boom()></frameset>", "<body onload=boom()><html onclick=boom()>x", "<br></p></p><table><tr><div>x",
+        "x<select><option><script>boom()</script><xmp><script>boom()</script></xmp><svg><script>boom()</script></svg>:::<select><option>Y",
     ];
 
     private static readonly string[] Signs =
