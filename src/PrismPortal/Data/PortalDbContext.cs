@@ -23,6 +23,7 @@ using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Related;
+using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
@@ -70,6 +71,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<TitleWord> TitleWords => Set<TitleWord>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 
@@ -155,7 +158,10 @@ public abstract class PortalDbContext(DbContextOptions options)
         await ListedRows.FollowAsync(this, cancellationToken);
         ContentChange.NoteTalks(this);
         await Data.MediaUses.FollowAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var titles = TitleWordRows.Changes(this);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await TitleWordRows.WriteAsync(this, titles, cancellationToken);
+        return written;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

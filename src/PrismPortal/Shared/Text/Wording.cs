@@ -15,6 +15,7 @@ public sealed class Wording
     [
         "Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords",
         "EditorWords", "ComposeWords", "DraftWords", "MediaWords", "DeskWords", "NoticeWords", "CommentWords", "ModerationWords", "ModerateWords",
+        "SuggestWords",
     ];
 
     private static readonly Dictionary<string, Wording> All =
