@@ -91,7 +91,7 @@ internal static class Keyboard
     {
         if (isKind(letters, at + 1)
             && Letters.TryGetValue(Keys[letters[at]] + Keys[letters[at + 1]], out var both)
-            && table.IndexOf(both, StringComparison.Ordinal) is >= 0 and var index)
+            && table.IndexOf(both, StringComparison.Ordinal) is var index and >= 0)
         {
             return (index, 2);
         }

@@ -53,7 +53,7 @@ internal sealed class TypedText
         }
 
         var before = letters[..^1].Select(Range).ToArray();
-        var forms = new List<IReadOnlyList<SignRange>> { [.. before, Last(letters[^1])] };
+        List<IReadOnlyList<SignRange>> forms = [[.. before, Last(letters[^1])]];
         if (Beginning(letters[^1]) is { } begun)
         {
             forms.Add([.. before, new SignRange(begun.Syllable, begun.Syllable), Range(begun.Next)]);
@@ -67,12 +67,9 @@ internal sealed class TypedText
     {
         foreach (var start in name.Starts)
         {
-            foreach (var form in _forms)
+            if (_forms.FirstOrDefault(form => Begins(name.Letters, start, form)) is { } found)
             {
-                if (Begins(name.Letters, start, form))
-                {
-                    return (start, form.Count);
-                }
+                return (start, found.Count);
             }
         }
 
@@ -91,8 +88,8 @@ internal sealed class TypedText
         }
 
         var exact = string.Concat(form.TakeWhile(sign => sign.IsOne).Select(sign => sign.From).Take(TitleKeys.Length));
-        return exact.Length < Math.Min(form.Count, TitleKeys.Length) && form[exact.Length] is var next
-            ? new KeyRange(exact + next.From, exact + (char)(next.To + 1))
+        return exact.Length < Math.Min(form.Count, TitleKeys.Length)
+            ? new KeyRange(exact + form[exact.Length].From, exact + (char)(form[exact.Length].To + 1))
             : new KeyRange(exact, Behind(exact));
     }
 
@@ -117,7 +114,7 @@ internal sealed class TypedText
     }
 
     private static SignRange Range(char sign) =>
-        Initials.Leads.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var lead
+        Initials.Leads.IndexOf(sign, StringComparison.Ordinal) is var lead and >= 0
             ? new SignRange((char)(First + (lead * OfLead)), (char)(First + ((lead + 1) * OfLead) - 1))
             : new SignRange(sign, sign);
 
@@ -127,7 +124,7 @@ internal sealed class TypedText
     // 갓 as 가 and ㅅ; 값 as 갑 and ㅅ.
     private static (char Syllable, char Next)? Beginning(char sign)
     {
-        if (!Scripts.IsSyllable(sign) || (sign - First) % Finals is not (> 0 and var final))
+        if (!Scripts.IsSyllable(sign) || (sign - First) % Finals is not (var final and > 0))
         {
             return null;
         }
