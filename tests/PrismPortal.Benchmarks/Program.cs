@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using PrismPortal.Benchmarks.Comments;
 using PrismPortal.Benchmarks.Load;
+using PrismPortal.Benchmarks.Ranking;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace PrismPortal.Benchmarks;
@@ -9,7 +10,8 @@ namespace PrismPortal.Benchmarks;
 /// <c>dotnet run -c Release --project tests/PrismPortal.Benchmarks -- micro [BenchmarkDotNet options]</c> measures,
 /// <c>load [options]</c> drives the published portal beside a bare Kestrel (<see cref="LoadBenchmark"/>), <c>comments pages|streams|posts</c> what many of them cost (<see cref="CommentBenchmark"/>),
 /// <c>evaluate markdown PATH</c> compares with the CommonMark examples at PATH, <c>evaluate feeds ADDRESS</c> follows
-/// the feeds of a running portal, <c>evaluate moderation FOLDER</c> measures the comment scorer on the labelled comments in FOLDER; any other arguments are a test
+/// the feeds of a running portal, <c>evaluate moderation FOLDER</c> measures the comment scorer on the labelled comments in FOLDER,
+/// <c>evaluate search|related --corpus FOLDER</c> how well articles are found and related (<see cref="SearchEvaluation"/>, <see cref="RelatedEvaluation"/>); any other arguments are a test
 /// runner's, which checks that what is measured works.
 /// </summary>
 public static class Program
@@ -55,6 +57,16 @@ public static class Program
         if (args is ["evaluate", "moderation", var folder, .. var how])
         {
             return Task.FromResult(ModerationEvaluation.Run(folder, tune: how is ["--tune"]));
+        }
+
+        if (args is ["evaluate", "search", .. var asked])
+        {
+            return SearchEvaluation.RunAsync(asked);
+        }
+
+        if (args is ["evaluate", "related", .. var related])
+        {
+            return RelatedEvaluation.RunAsync(related);
         }
 
         return ConsoleRunner.Run(args);

@@ -4,11 +4,7 @@ const pause = 120;
 const mostKept = 60;
 const kept = new Map();
 
-for (const field of document.querySelectorAll('input[data-suggest]')) {
-  offer(field);
-}
-
-function offer(field) {
+export function offer(field) {
   const list = Object.assign(document.createElement('ul'), { id: `${field.id}-offers`, className: 'suggestions', hidden: true });
   const said = Object.assign(document.createElement('p'), { className: 'visually-hidden' });
   let items = [];
@@ -152,6 +148,9 @@ function offer(field) {
   });
   field.addEventListener('blur', close);
   field.form?.addEventListener('submit', close);
+  if (field.value !== field.defaultValue) {
+    ask();
+  }
 }
 
 function go(url, event) {

@@ -36,6 +36,7 @@ public static class PortalCommand
         root.Add(GenerateCommand.Create());
         root.Add(UserCommand.Create());
         root.Add(ModerationCommand.Create());
+        root.Add(SearchCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -23,6 +23,7 @@ using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
 using PrismPortal.Features.Related;
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
@@ -71,6 +72,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
 
     public DbSet<RelatedLink> RelatedLinks => Set<RelatedLink>();
+
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    public DbSet<StaleArticle> StaleArticles => Set<StaleArticle>();
 
     public DbSet<TitleWord> TitleWords => Set<TitleWord>();
 
@@ -158,10 +165,17 @@ public abstract class PortalDbContext(DbContextOptions options)
         await ListedRows.FollowAsync(this, cancellationToken);
         ContentChange.NoteTalks(this);
         await Data.MediaUses.FollowAsync(this, cancellationToken);
+        await SearchRows.MarkRenamedAsync(this, cancellationToken);
+        var touched = SearchRows.Touched(this);
         var titles = TitleWordRows.Changes(this);
-        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await TitleWordRows.WriteAsync(this, titles, cancellationToken);
-        return written;
+        if (touched.Count > 0)
+        {
+            await SearchRows.WriteAsync(this, touched.Select(id => id()).ToHashSet(), cancellationToken);
+        }
+
+        return saved;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

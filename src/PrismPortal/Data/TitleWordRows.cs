@@ -47,8 +47,21 @@ internal static class TitleWordRows
         }
     }
 
-    /// <summary>One command for all rows of a title; those that are there already stay.</summary>
-    public static Task AddAsync(PortalDbContext db, long articleId, FoundTitle found, CancellationToken cancellation)
+    /// <summary>Adds what is missing of these articles' rows.</summary>
+    public static async Task FillAsync(PortalDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var articles = await db.Articles.AsNoTracking()
+            .Where(article => ids.Contains(article.Id) && article.State == ArticleState.Published)
+            .Select(article => new { article.Id, article.Language, article.Title, article.PublishedAt })
+            .ToListAsync(cancellation);
+        foreach (var article in articles)
+        {
+            await AddAsync(db, article.Id, new FoundTitle(article.Language, article.Title, article.PublishedAt!.Value), cancellation);
+        }
+    }
+
+    // One command for all rows of a title; those that are there already stay.
+    private static Task AddAsync(PortalDbContext db, long articleId, FoundTitle found, CancellationToken cancellation)
     {
         var keys = JsonSerializer.Serialize(TitleKeys.Of(found.Title));
         return db.Database.ExecuteSqlAsync(

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
-using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Features.Search;
@@ -24,7 +24,12 @@ public sealed record SearchQuery(string Text)
 
     public DateTimeOffset? Until { get; init; }
 
-    public bool NewestFirst { get; init; }
+    public SearchSort Sort { get; init; }
+
+    public IReadOnlyList<QueryWord> Words { get; } = [.. Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new QueryWord(word, false, false))];
+
+    /// <summary>Whether filters choose articles even without words.</summary>
+    public bool IsNarrowed => (Category ?? Tag ?? Author) is not null || From is not null || Until is not null;
 
     public static string Normalise(string? text)
     {
@@ -33,15 +38,22 @@ public sealed record SearchQuery(string Text)
     }
 }
 
-/// <summary>A hit. <see cref="Score"/> says where the words were found: 3 title, 2 standfirst, 1 body.</summary>
-public sealed record SearchHit(Card Card, int Score, string Snippet);
-
-/// <summary>Finds published articles whose title, standfirst or body holds every word of the query.</summary>
-public sealed class ArticleSearch(IDbContextFactory<PortalDbContext> contexts)
+public enum SearchSort
 {
-    // Each word is one scan of the text; a sentence pasted into the field is searched by its first words.
-    private const int MaxWords = 8;
+    Best,
+    Newest,
+    Oldest,
+}
 
+/// <summary>A word or a quoted phrase of a query.</summary>
+public sealed record QueryWord(string Text, bool IsPhrase, bool IsExcluded);
+
+/// <summary>A hit. <see cref="Score"/> says where the words were found: 3 title, 2 standfirst, 1 body.</summary>
+public sealed record SearchHit(Card Card, double Score, string Snippet);
+
+/// <summary>Finds published articles.</summary>
+public sealed class ArticleSearch(SearchIndex index, CardQueries cards, IDbContextFactory<PortalDbContext> contexts)
+{
     public async Task<ListPage<SearchHit>> FindAsync(SearchQuery query, int page, CancellationToken cancellation = default)
     {
         var hits = await FindAsync(query, (page - 1) * ListPage.Size, ListPage.Size + 1, cancellation);
@@ -50,52 +62,16 @@ public sealed class ArticleSearch(IDbContextFactory<PortalDbContext> contexts)
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, int skip, int take, CancellationToken cancellation = default)
     {
-        var words = query.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).ToArray();
-        if (words.Length == 0)
-        {
-            return [];
-        }
-
+        var matches = await index.MatchAsync(query, cancellation);
+        var shown = matches.Ranked.Skip(skip).Take(take).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var articles = Narrow(CardQueries.Visible(db, new CardFilter { Language = query.Language, From = query.From, Until = query.Until }), query);
-        foreach (var pattern in words.Select(Pattern))
-        {
-            articles = articles.Where(article =>
-                EF.Functions.Like(article.Title, pattern, "\\")
-                || EF.Functions.Like(article.Summary, pattern, "\\")
-                || EF.Functions.Like(article.Body.Text, pattern, "\\"));
-        }
-
-        var whole = Pattern(query.Text);
-        var first = Pattern(words[0]);
-        var scored = articles.Select(article => new
-        {
-            Article = article,
-            Score = EF.Functions.Like(article.Title, whole, "\\") || EF.Functions.Like(article.Title, first, "\\") ? 3
-                : EF.Functions.Like(article.Summary, first, "\\") ? 2 : 1,
-        });
-        var ordered = query.NewestFirst
-            ? scored.OrderByDescending(hit => hit.Article.PublishedAt)
-            : scored.OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Article.PublishedAt);
-        var found = await ordered.ThenByDescending(hit => hit.Article.Id)
-            .Skip(skip)
-            .Take(take)
-            .Select(hit => new { hit.Article.Id, hit.Score, hit.Article.Body.Text })
-            .ToListAsync(cancellation);
-        var ids = found.Select(hit => hit.Id).ToArray();
-        var cards = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
-            .Select(CardQueries.Projection)
-            .ToDictionaryAsync(card => card.Id, cancellation);
-        return [.. found.Select(hit => new SearchHit(cards[hit.Id], hit.Score, Snippet.Of(cards[hit.Id].Teaser, hit.Text, words)))];
+        var ids = shown.Select(hit => hit.Id).ToArray();
+        var found = (await cards.CardsAsync(db, ids, cancellation)).ToDictionary(card => card.Id);
+        var texts = await db.Bodies.AsNoTracking().Where(body => ids.Contains(body.ArticleId)).ToDictionaryAsync(body => body.ArticleId, body => body.Text, cancellation);
+        return
+        [
+            .. shown.Where(hit => found.ContainsKey(hit.Id))
+                .Select(hit => new SearchHit(found[hit.Id], hit.Score, Snippet.Of(found[hit.Id].Teaser, texts[hit.Id], query.Words.Select(word => word.Text)))),
+        ];
     }
-
-    private static IQueryable<Article> Narrow(IQueryable<Article> articles, SearchQuery query)
-    {
-        articles = query.Category is { } category ? articles.Where(article => article.Category!.Slug == category) : articles;
-        articles = query.Tag is { } tag ? articles.Where(article => article.Tags.Any(t => t.Tag!.Slug == tag)) : articles;
-        return query.Author is { } author ? articles.Where(article => article.Bylines.Any(b => b.Author!.Slug == author)) : articles;
-    }
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

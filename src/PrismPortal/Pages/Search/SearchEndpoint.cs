@@ -49,7 +49,7 @@ public sealed class SearchLoader(ArticleSearch search, PageFrames frames, SiteTi
                 Author = Given(input.Author),
                 From = input.FromDay is { } from ? time.Midnight(from) : null,
                 Until = input.ToDay is { } to ? time.Midnight(to.AddDays(1)) : null,
-                NewestFirst = input.NewestFirst,
+                Sort = input.NewestFirst ? SearchSort.Newest : SearchSort.Best,
             },
             input.Number);
         var words = Wording.For(edition.Language);

@@ -2247,6 +2247,69 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("RelatedLinks");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Search.Index.SearchDocument", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Length")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte[]>("Terms")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("SearchDocuments");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Search.Index.SearchTerm", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("SearchTerms");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Search.Index.StaleArticle", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("StaleArticles");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Search.Suggesting.TitleWord", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Language", "Key", "Minute", "ArticleId");
+
+                    b.ToTable("TitleWords", (string)null);
+                });
+
             modelBuilder.Entity("PrismPortal.Shared.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")

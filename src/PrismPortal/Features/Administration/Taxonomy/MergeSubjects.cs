@@ -26,6 +26,7 @@ public sealed class MergeSubjects(PortalWriter writer, TimeProvider clock)
                 return TaxonomyRefusal.NotFound;
             }
 
+            await SearchRows.MarkAsync(db, db.Articles.Where(article => article.CategoryId == from).Select(article => article.Id), cancellation);
             var moved = await db.Articles
                 .Where(article => article.CategoryId == from)
                 .ExecuteUpdateAsync(set => set.SetProperty(article => article.CategoryId, into).SetProperty(article => article.Version, article => article.Version + 1), cancellation);
@@ -49,6 +50,7 @@ public sealed class MergeSubjects(PortalWriter writer, TimeProvider clock)
                 return TaxonomyRefusal.NotFound;
             }
 
+            await SearchRows.MarkAsync(db, db.ArticleTags.Where(row => row.TagId == from).Select(row => row.ArticleId), cancellation);
             var moved = await db.Articles
                 .Where(article => db.ArticleTags.Any(row => row.ArticleId == article.Id && row.TagId == from))
                 .ExecuteUpdateAsync(set => set.SetProperty(article => article.Version, article => article.Version + 1), cancellation);

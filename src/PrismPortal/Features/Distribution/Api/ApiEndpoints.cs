@@ -118,7 +118,7 @@ public static class ApiEndpoints
             Category = category,
             Tag = tag,
             Author = author,
-            NewestFirst = sort == "newest",
+            Sort = sort == "newest" ? SearchSort.Newest : SearchSort.Best,
         };
         var hits = await search.FindAsync(query, skip, size + 1, cancellation);
         var shown = hits.Take(size).ToArray();

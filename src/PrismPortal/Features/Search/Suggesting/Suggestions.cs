@@ -66,6 +66,7 @@ public sealed class Suggestions(IDbContextFactory<PortalDbContext> contexts, Sug
         foreach (var range in typed.Ranges())
         {
             var (from, before) = (range.From, range.Before);
+#pragma warning disable CA1309 // The database compares, by code points.
             var rows = await db.TitleWords.AsNoTracking()
                 .Where(word => word.Language == language && string.Compare(word.Key, from) >= 0 && string.Compare(word.Key, before) < 0)
                 .OrderBy(word => word.Key)
@@ -74,6 +75,7 @@ public sealed class Suggestions(IDbContextFactory<PortalDbContext> contexts, Sug
                 .Take(MostCandidates * 2)
                 .Select(word => new { word.ArticleId, word.Minute })
                 .ToListAsync(cancellation);
+#pragma warning restore CA1309
             ids.AddRange(rows.Select(row => (row.ArticleId, row.Minute)));
         }
 

@@ -37,18 +37,14 @@ public sealed class TitleWords(IDbContextFactory<PortalDbContext> contexts, Port
     private Task<List<long>> AddAsync(long last, CancellationToken cancellation) => writer.WriteAsync(
         async db =>
         {
-            var articles = await db.Articles.AsNoTracking()
+            var ids = await db.Articles.AsNoTracking()
                 .Where(article => article.Id > last && article.State == ArticleState.Published)
                 .OrderBy(article => article.Id)
                 .Take(Articles)
-                .Select(article => new { article.Id, article.Language, article.Title, article.PublishedAt })
+                .Select(article => article.Id)
                 .ToListAsync(cancellation);
-            foreach (var article in articles)
-            {
-                await TitleWordRows.AddAsync(db, article.Id, new FoundTitle(article.Language, article.Title, article.PublishedAt!.Value), cancellation);
-            }
-
-            return articles.ConvertAll(article => article.Id);
+            await TitleWordRows.FillAsync(db, ids, cancellation);
+            return ids;
         },
         cancellation);
 
@@ -79,11 +75,13 @@ public sealed class TitleWords(IDbContextFactory<PortalDbContext> contexts, Port
     private static IQueryable<TitleWord> Behind(PortalDbContext db, TitleWord row)
     {
         var (language, key, minute, article) = (row.Language, row.Key, row.Minute, row.ArticleId);
+#pragma warning disable CA1309 // The database compares, by code points.
         return db.TitleWords.AsNoTracking()
             .Where(word => string.Compare(word.Language, language) > 0
                 || (word.Language == language && (string.Compare(word.Key, key) > 0
                     || (word.Key == key && (word.Minute > minute || (word.Minute == minute && word.ArticleId > article))))))
             .OrderBy(word => word.Language).ThenBy(word => word.Key).ThenBy(word => word.Minute).ThenBy(word => word.ArticleId);
+#pragma warning restore CA1309
     }
 
     private static async Task<List<TitleWord>> StrangersAsync(PortalDbContext db, List<TitleWord> rows, CancellationToken cancellation)

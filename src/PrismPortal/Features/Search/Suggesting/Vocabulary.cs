@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
-using PrismPortal.Features.Articles;
 using PrismPortal.Features.Search.Analysis;
 using PrismPortal.Shared.Caching;
 
@@ -16,6 +15,9 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
     public const int MostWords = 300_000;
 
     private const int FewestArticles = 2;
+
+    // Keys of words, see Term.Key.
+    private const string Words = "w%";
     private const int LongestWord = 24;
 
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(5);
@@ -65,19 +67,22 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
         var (revision, now) = (revisions.Content, clock.GetUtcNow());
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync();
-        await foreach (var title in db.Articles.AsNoTracking().Where(article => article.State == ArticleState.Published).Select(article => article.Title).AsAsyncEnumerable())
+        var terms = db.SearchTerms.AsNoTracking()
+            .Where(term => term.Hash >= 0 && term.Articles >= FewestArticles && EF.Functions.Like(term.Key, Words))
+            .OrderByDescending(term => term.Articles).ThenBy(term => term.Hash)
+            .Take(MostWords)
+            .Select(term => new { term.Key, term.Articles });
+        await foreach (var term in terms.AsAsyncEnumerable())
         {
-            Add(words, title, 1);
-        }
-
-        foreach (var word in words.Where(word => word.Value < FewestArticles).Select(word => word.Key).ToArray())
-        {
-            words.Remove(word);
+            if (term.Key.Length is > 2 and <= LongestWord)
+            {
+                words[term.Key[1..]] = term.Articles;
+            }
         }
 
         var names = await db.Tags.AsNoTracking().Select(tag => tag.Name).Union(db.Authors.Select(author => author.Name)).ToListAsync();
         names.ForEach(name => Add(words, name, FewestArticles));
-        var held = new Held(new WordList(words.OrderByDescending(word => word.Value).Take(MostWords)), revision, now);
+        var held = new Held(new WordList(words), revision, now);
         lock (_gate)
         {
             _held = held;
@@ -90,7 +95,7 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
     {
         foreach (var word in Analyzer.Read(text).Where(term => term.Kind == TermKind.Word && term.Text.Length is > 1 and <= LongestWord).Select(term => term.Text).Distinct(StringComparer.Ordinal))
         {
-            words[word] = words.GetValueOrDefault(word) + articles;
+            words[word] = Math.Max(words.GetValueOrDefault(word), articles);
         }
     }
 
