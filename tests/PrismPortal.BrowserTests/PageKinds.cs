@@ -15,7 +15,7 @@ public static class PageKinds
     /// <summary>Pages that are a reader's own.</summary>
     public static IReadOnlyList<string> Personal { get; } =
     [
-        "/me/bookmarks", "/me/comments", "/me/history", "/me/highlights", "/me/data", "/me/notifications", "/me/notifications/settings", "/account/manage", "/account/manage/profile", "/account/manage/email", "/account/manage/password",
+        "/me/bookmarks", "/me/following", "/me/comments", "/me/history", "/me/highlights", "/me/data", "/me/notifications", "/me/notifications/settings", "/account/manage", "/account/manage/profile", "/account/manage/email", "/account/manage/password",
         "/account/manage/sessions", "/account/manage/authenticator", "/account/manage/passkeys", "/account/prove", "/articles/" + SampleArticles.EverythingSlug + "/comments",
     ];
 

@@ -59,6 +59,9 @@ public sealed class PersonalPageTests(PublishedSite site, Chromium chromium)
         await Readers.BecomeAsync(visit, site, "/articles/" + SampleArticles.EverythingSlug);
         await visit.Page.Locator(".story").GetByRole(AriaRole.Button, new() { Name = "북마크", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".story").GetByRole(AriaRole.Button, new() { Name = "북마크", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await visit.GoAsync("/tags/%ED%95%AD%EA%B5%AC");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "팔로우", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "팔로우", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
         await visit.GoAsync("/articles/" + SampleArticles.EverythingSlug + "/comments");
         await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "댓글", Exact = true }).FillAsync($"**읽은 말** {Guid.NewGuid():N}\n\n> 옮긴 말\n\n- 하나\n- 둘");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "댓글 등록" }).ClickAsync();

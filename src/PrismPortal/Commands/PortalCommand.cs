@@ -37,6 +37,7 @@ public static class PortalCommand
         root.Add(UserCommand.Create());
         root.Add(ModerationCommand.Create());
         root.Add(SearchCommand.Create());
+        root.Add(RelatedCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -35,6 +35,7 @@ internal sealed class AnnouncementTable : IEntityTypeConfiguration<Announcement>
         announcement.HasIndex(a => a.EventKey).IsUnique();
         announcement.HasIndex(a => a.CorrectionId);
         announcement.HasIndex(a => new { a.ArticleId, a.Kind });
+        announcement.HasIndex(a => a.At).HasFilter("\"DoneAt\" IS NULL");
         announcement.HasOne<Article>().WithMany().HasForeignKey(a => a.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -22,6 +22,7 @@ using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Suggesting;
@@ -96,6 +97,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
 
     public DbSet<ReadingMark> ReadingMarks => Set<ReadingMark>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
 
     public DbSet<Highlight> Highlights => Set<Highlight>();
 

@@ -8,6 +8,7 @@ using PrismPortal.Features.Articles;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
 
@@ -95,6 +96,18 @@ internal sealed class ReadingMarkTable : IEntityTypeConfiguration<ReadingMark>
         mark.HasIndex(m => new { m.ArticleId, m.UserId });
         mark.HasOne<PortalUser>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
         mark.HasOne<Article>().WithMany().HasForeignKey(m => m.ArticleId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class FollowTable : IEntityTypeConfiguration<Follow>
+{
+    public void Configure(EntityTypeBuilder<Follow> follow)
+    {
+        follow.ToTable("Follows");
+        // What a reader follows, and who follows a subject: each is one walk.
+        follow.HasKey(f => new { f.UserId, f.Kind, f.SubjectId });
+        follow.HasIndex(f => new { f.Kind, f.SubjectId, f.UserId });
+        follow.HasOne<PortalUser>().WithMany().HasForeignKey(f => f.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

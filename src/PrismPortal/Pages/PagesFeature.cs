@@ -26,6 +26,8 @@ public static class PagesFeature
         services.AddSingleton<PersonalFrames>();
         services.AddScoped<ExternalReturn>();
         services.AddSingleton<HomeLoader>();
+        services.AddSingleton<ForYouSplice>();
+        services.AddSingleton(provider => provider.GetRequiredService<ForYouSplice>().Source());
         services.AddSingleton<CardLists>();
         services.AddSingleton<StreamLists>();
         services.AddSingleton<TransparencyLoader>();
@@ -72,6 +74,7 @@ public static class PagesFeature
         app.MapOwnData();
         app.MapBookmarks();
         app.MapReadingLists();
+        app.MapFollowing();
         app.MapHistory();
         app.MapNotifications();
         app.MapReports();

@@ -62,7 +62,7 @@ public sealed partial class LayoutTests
         [
             "Article.cs", "ArticleBody.cs", "ArticleContent.cs", "ArticleState.cs", "ArticleWorkflow.cs", "Author.cs", "Category.cs", "Correction.cs", "Insight.cs",
             "Revision.cs", "Series.cs", "Tag.cs", "MediaItem.cs", "MediaRules.cs", "MediaFilter.cs", "LibraryPicture.cs", "Block.cs", "BlockMatcher.cs", "BlockAlignment.cs", "BlockSimilarity.cs", "BlockIdentity.cs", "RelatedLink.cs",
-            "RelatedScorer.cs", "RelatedCandidate.cs", "RelatedIndex.cs", "WordRule.cs", "WordRules.cs", "WordWalk.cs", "WordEdges.cs", "LetterReader.cs", "CommentScorer.cs", "ScorerFeatures.cs", "ScorerFormat.cs", "ScorerTraining.cs", "LinearTraining.cs", "Job.cs", "Slug.cs", "InputText.cs", "PermissionTable.cs",
+            "RelatedScorer.cs", "RelatedCandidate.cs", "RelatedIndex.cs", "RelatedProfile.cs", "RelatedCopies.cs", "RelatedWords.cs", "WordRule.cs", "WordRules.cs", "WordWalk.cs", "WordEdges.cs", "LetterReader.cs", "CommentScorer.cs", "ScorerFeatures.cs", "ScorerFormat.cs", "ScorerTraining.cs", "LinearTraining.cs", "Job.cs", "Slug.cs", "InputText.cs", "PermissionTable.cs",
         ];
         Assert.Empty(Repository.Sources("*.cs")
             .Where(file => pure.Contains(Path.GetFileName(file)))

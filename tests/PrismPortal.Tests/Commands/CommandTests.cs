@@ -24,6 +24,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("moderation")]
     [InlineData("moderation train")]
     [InlineData("moderation forget comments.jsonl")]
+    [InlineData("related")]
+    [InlineData("related rebuild everything")]
     [InlineData("--nosuch")]
     public async Task Command_NotUnderstood_Exits2(string arguments) =>
         Assert.Equal(PortalCommand.Misused, (await RunAsync(arguments)).Code);
@@ -34,7 +36,7 @@ public sealed class CommandTests : IDisposable
         var (code, output, _) = await RunAsync("--help");
 
         Assert.Equal(PortalCommand.Done, code);
-        Assert.All(["serve", "migrate", "import", "generate", "user", "moderation"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["serve", "migrate", "import", "generate", "user", "moderation", "search", "related"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
         Assert.All(["backup", "export"], command => Assert.DoesNotContain($"  {command} ", output, StringComparison.Ordinal));
     }
 
@@ -65,6 +67,19 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("0 added", (await RunAsync("generate --articles 3")).Output.Trim());
         Assert.Equal("0 articles, 20 readers, 30 comments added", (await RunAsync("generate --articles 3 --comments 30")).Output.Trim());
         Assert.Equal("0 articles, 5 readers, 10 comments added", (await RunAsync("generate --articles 3 --comments 40 --readers 25")).Output.Trim());
+    }
+
+    [Fact]
+    public async Task RelatedRebuild_TellsHowManyAndIsRefusedWithoutADatabase()
+    {
+        var (code, _, errors) = await RunAsync("related rebuild");
+        Assert.Equal(PortalCommand.Failed, code);
+        Assert.Contains("there is no database here", errors, StringComparison.Ordinal);
+
+        await RunAsync("migrate");
+        await RunAsync("generate --articles 3");
+        Assert.Equal((PortalCommand.Done, "3 related"), ((await RunAsync("related rebuild")) is var (done, output, _) ? (done, output.Trim()) : default));
+        Assert.Contains("beside a running portal", (await RunAsync("related rebuild --help")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class ComponentTests : ComponentContext
 
     [Theory]
     [InlineData("ko", "함께 다룬 주제: AWS · 반도체")]
-    [InlineData("en", "Shared topics: AWS · 반도체")]
+    [InlineData("en", "Also about: AWS · 반도체")]
     [InlineData("ja", "共通のテーマ: AWS · 반도체")]
     public void RelatedList_Reasons_AreToldInTheReadersLanguage(string language, string reason)
     {

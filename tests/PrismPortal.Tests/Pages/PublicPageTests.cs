@@ -22,7 +22,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         { "/latest?page=2", 2 },
         { "/en/latest", 2 },
         { "/categories/tech", 3 },
-        { "/tags/%EC%BC%80%EC%9D%B4%EB%B8%94", 3 },
+        { "/tags/%EC%BC%80%EC%9D%B4%EB%B8%94", 5 },
         { "/authors/%EC%A0%95%EB%8B%A4%EC%98%A8", 4 },
         { "/insights", 1 },
         { "/archive/2026/03", 4 },

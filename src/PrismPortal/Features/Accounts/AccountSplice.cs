@@ -22,6 +22,7 @@ public static class AccountSplice
         (string Path, string Key)[] links =
         [
             (PortalRoutes.MyBookmarks, "Bookmark.Title"),
+            (PortalRoutes.MyFollowing, "Topic.Following"),
             (PortalRoutes.MyHistory, "History.Title"),
             (PortalRoutes.MyHighlights, "Highlight.Title"),
             (PortalRoutes.MyComments, "Comment.Mine"),

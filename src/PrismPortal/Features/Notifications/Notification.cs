@@ -26,6 +26,9 @@ public enum NotificationKind
 
     /// <summary>A moderator decided on a comment of theirs.</summary>
     Decision = 7,
+
+    /// <summary>An article appeared in a tag or series or by an author they follow.</summary>
+    Followed = 8,
 }
 
 /// <summary>One event told to one reader. However often and by how many workers it is told, there is one row.</summary>
@@ -62,6 +65,9 @@ public sealed class Notification
     /// <summary>The decision on the comment, as it is on record. No reference: the record is never changed.</summary>
     public long? ModerationEntryId { get; private set; }
 
+    /// <summary>Of a new article: the name of what the reader follows, as it was. What it is called later, or whether it is still followed, changes nothing of why they were told.</summary>
+    public string? Subject { get; private set; }
+
     /// <summary>Names the event; unique with the reader.</summary>
     public string EventKey { get; private set; } = "";
 
@@ -90,8 +96,9 @@ public sealed class Announcement
     {
     }
 
-    public Announcement(News news)
+    public Announcement(News news, string? actorId = null)
     {
+        ActorId = actorId;
         EventKey = news.Key;
         Kind = news.Kind;
         ArticleId = news.ArticleId;
@@ -111,6 +118,9 @@ public sealed class Announcement
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Whose doing it was, where they are not told of it; no reference, the account may go.</summary>
+    public string? ActorId { get; private set; }
+
     /// <summary>Id of the last reader told.</summary>
     public string After { get; private set; } = "";
 
@@ -128,7 +138,11 @@ public sealed class Announcement
 /// <param name="At">When: readers who came later saw it themselves.</param>
 public sealed record News(NotificationKind Kind, long ArticleId, long? CorrectionId, DateTimeOffset At)
 {
-    public string Key { get; } = CorrectionId is { } correction
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"correction:{correction}")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"retraction:{ArticleId}:{At.UtcTicks}");
+    public string Key { get; } = (CorrectionId, Kind) switch
+    {
+        ({ } correction, _) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"correction:{correction}"),
+        // An article appears once, however often it is taken back and published again.
+        (_, NotificationKind.Followed) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"article:{ArticleId}"),
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"retraction:{ArticleId}:{At.UtcTicks}"),
+    };
 }

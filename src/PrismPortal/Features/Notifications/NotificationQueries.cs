@@ -35,6 +35,9 @@ public sealed record NotificationRow
     /// <summary>The correction, the notice of the retraction, why the desk declined, or the comment as far as readers see it.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Of a new article: what of it the reader follows.</summary>
+    public string? Subject { get; init; }
+
     public ReportState? Answer { get; init; }
 
     /// <summary>The comment it is about, where readers see it; of a decision the reader's own, whatever became of it.</summary>
@@ -102,6 +105,7 @@ public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> conte
                 : notification.Kind == NotificationKind.Decision && entry!.Note != "" ? entry.Note ?? ""
                 : comment != null ? ((comment.State == CommentState.Published && article.State != ArticleState.Retracted) || notification.Kind == NotificationKind.Decision ? comment.Text : "")
                 : correction!.Text ?? "",
+            Subject = notification.Subject,
             Answer = (ReportState?)report!.State,
             CommentId = comment != null && (comment.State == CommentState.Published || notification.Kind == NotificationKind.Decision) ? notification.CommentId : null,
             By = comment == null || comment.State != CommentState.Published ? null : db.Users.Where(user => user.Id == comment.UserId).Select(user => user.DisplayName).FirstOrDefault(),

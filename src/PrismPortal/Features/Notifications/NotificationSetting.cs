@@ -19,14 +19,14 @@ public sealed record Delivery(NotificationKind Kind, bool OnSite, MailPace Mail,
     public bool HasScope => Kind is NotificationKind.Correction or NotificationKind.Update or NotificationKind.Retraction;
 
     /// <summary>
-    /// For who never chose: all on the site; by mail what makes a kept article wrong and what is said to them, once a day,
+    /// For who never chose: all on the site; by mail what makes a kept article wrong, what is said to them and what is new in what they follow, once a day,
     /// and answers and decisions one waits for.
     /// </summary>
     public static Delivery Default(NotificationKind kind) => kind switch
     {
         NotificationKind.Answer or NotificationKind.Decision => new Delivery(kind, OnSite: true, MailPace.AtOnce, BookmarkedOnly: false),
         NotificationKind.Update => new Delivery(kind, OnSite: true, MailPace.Never, BookmarkedOnly: true),
-        NotificationKind.Reply or NotificationKind.Mention or NotificationKind.ThreadAnswer => new Delivery(kind, OnSite: true, MailPace.Daily, BookmarkedOnly: false),
+        NotificationKind.Reply or NotificationKind.Mention or NotificationKind.ThreadAnswer or NotificationKind.Followed => new Delivery(kind, OnSite: true, MailPace.Daily, BookmarkedOnly: false),
         _ => new Delivery(kind, OnSite: true, MailPace.Daily, BookmarkedOnly: true),
     };
 

@@ -15,6 +15,7 @@ public static class NotificationWords
         NotificationKind.Retraction => words["Notice.Retracted"],
         NotificationKind.Answer => words[$"Notice.Answer.{row.Answer ?? ReportState.Declined}"],
         NotificationKind.Reply or NotificationKind.Mention or NotificationKind.ThreadAnswer => words.Format($"Notice.{row.Kind}", row.By ?? words["Comment.Nobody"]),
+        NotificationKind.Followed => words.Format("Notice.Followed", row.Subject ?? words["Library.Nameless"]),
         NotificationKind.Decision when row is { Act: ModerationAct.Remove, Reason: { } reason } => words.Format("Notice.Decision.RemoveFor", words[$"Removal.{reason}"]),
         NotificationKind.Decision => words[$"Notice.Decision.{row.Act ?? ModerationAct.Hold}"],
         _ => words[$"Notice.Changed.{row.CorrectionKind ?? CorrectionKind.Correction}"],

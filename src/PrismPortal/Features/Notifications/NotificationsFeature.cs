@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using PrismPortal.Features.Articles.Writing;
 using PrismPortal.Features.Comments;
 using PrismPortal.Features.Moderation;
 using PrismPortal.Shared.Jobs;
@@ -10,7 +11,10 @@ public static class NotificationsFeature
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<Audience>();
+        services.AddSingleton<FollowerAudience>();
         services.AddSingleton<IJobHandler, AnnounceChanges>();
+        services.AddSingleton<IJobHandler, AnnounceArticles>();
+        services.AddSingleton<IArticleWitness, TellOfArticle>();
         services.AddSingleton<IJobHandler, SendNotifications>();
         services.AddSingleton<IJobHandler, NotificationRetention>();
         services.AddSingleton<UnsubscribeLinks>();

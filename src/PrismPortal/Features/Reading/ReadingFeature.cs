@@ -2,6 +2,7 @@ using PrismPortal.Features.Notifications;
 using PrismPortal.Features.Reading.Bookmarks;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Reading.History;
+using PrismPortal.Features.Reading.Topics;
 
 namespace PrismPortal.Features.Reading;
 
@@ -13,6 +14,7 @@ public static class ReadingFeature
         services.AddSingleton<ReadBeacon>();
         services.AddSingleton<MostRead>();
         services.AddHighlights();
+        services.AddTopics();
         services.AddNotifications();
         services.AddHostedService<ReadCountRunner>();
         services.AddSingleton<LibrarySplice>();

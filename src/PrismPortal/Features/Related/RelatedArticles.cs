@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Features.Search.Index;
 
 namespace PrismPortal.Features.Related;
 
@@ -12,14 +13,20 @@ public sealed record RelatedCard(Card Card, RelatedReasons Reasons);
 /// Related articles: worked out and stored when an article is published, read with its page. What makes two articles
 /// near is <see cref="RelatedScorer"/>'s alone; everything else only asks here.
 /// </summary>
-public sealed class RelatedArticles(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer)
+public sealed class RelatedArticles(
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, TermStatistics statistics, RelatedReader reader, RelatedSearch search)
 {
     public const int Shown = 4;
 
     // More are stored than shown, so that one unpublished leaves no gap.
     private const int Stored = 8;
 
+    private const int ToldWords = 3;
+
     private const int BatchSize = 500;
+
+    // So many are related from the full-text index one by one; for more, all articles are read once.
+    private const int Few = 25;
 
     private readonly Func<PortalDbContext, long, IAsyncEnumerable<RelatedCard>> _shown =
         EF.CompileAsyncQuery((PortalDbContext db, long articleId) => db.RelatedLinks.AsNoTracking()
@@ -43,57 +50,105 @@ public sealed class RelatedArticles(IDbContextFactory<PortalDbContext> contexts,
     public async Task StoreAsync(
         IReadOnlyCollection<long> articleIds, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var indexes = await LoadAsync(cancellation);
-        var wanted = articleIds.ToHashSet();
-        var done = 0;
-        foreach (var (index, articles) in indexes)
+        var counts = await statistics.CurrentAsync(cancellation);
+        if (articleIds.Count > Few)
         {
-            var own = articles.Where(article => wanted.Contains(article.Id)).ToArray();
+            await StoreAsync(await reader.ReadAllAsync(counts, cancellation), articleIds.ToHashSet(), counts, progress, cancellation);
+            return;
+        }
+
+        var near = await StoreFewAsync(articleIds, counts, cancellation);
+        progress?.Report(articleIds.Count);
+        await StoreFewAsync([.. near.Except(articleIds)], counts, cancellation);
+    }
+
+    /// <summary>Works out anew what is related to every article, while the portal serves the old answers.</summary>
+    /// <returns>How many articles there are.</returns>
+    public async Task<int> RebuildAsync(IProgress<(int Done, int All)>? progress = null, CancellationToken cancellation = default)
+    {
+        var counts = await statistics.CurrentAsync(cancellation);
+        var indexes = await reader.ReadAllAsync(counts, cancellation);
+        var (done, all) = (0, indexes.Sum(index => index.Articles.Count));
+        foreach (var index in indexes)
+        {
+            foreach (var batch in index.Articles.Chunk(BatchSize))
+            {
+                await ReplaceAsync(Ranked(index, batch, cancellation), counts, cancellation);
+                progress?.Report((done += batch.Length, all));
+            }
+        }
+
+        await writer.WriteAsync(
+            db => db.RelatedLinks.Where(link => db.Articles.Any(article => (article.Id == link.ArticleId || article.Id == link.RelatedId) && article.State != ArticleState.Published))
+                .ExecuteDeleteAsync(cancellation),
+            cancellation);
+        return all;
+    }
+
+    private async Task StoreAsync(IReadOnlyList<RelatedIndex> indexes, HashSet<long> wanted, TermCounts counts, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var done = 0;
+        foreach (var index in indexes)
+        {
+            var own = index.Articles.Where(article => wanted.Contains(article.Id)).ToArray();
             foreach (var batch in own.Chunk(BatchSize))
             {
-                await ReplaceAsync(index, batch, cancellation);
+                var near = await ReplaceAsync(Ranked(index, batch, cancellation), counts, cancellation);
                 progress?.Report(done += batch.Length);
-            }
-
-            if (own.Length <= BatchSize)
-            {
-                var near = own.SelectMany(article => index.Rank(article, Stored)).Select(link => link.RelatedId).ToHashSet();
-                await ReplaceAsync(index, [.. articles.Where(article => near.Contains(article.Id) && !wanted.Contains(article.Id))], cancellation);
+                if (own.Length <= BatchSize)
+                {
+                    await ReplaceAsync(Ranked(index, index.Articles.Where(article => near.Contains(article.Id) && !wanted.Contains(article.Id)), cancellation), counts, cancellation);
+                }
             }
         }
     }
 
-    private Task ReplaceAsync(RelatedIndex index, IReadOnlyCollection<RelatedCandidate> articles, CancellationToken cancellation)
+    private static (RelatedCandidate Article, IReadOnlyList<RelatedMatch> Nearest)[] Ranked(RelatedIndex index, IEnumerable<RelatedCandidate> articles, CancellationToken cancellation) =>
+        [.. articles.AsParallel().AsOrdered().WithCancellation(cancellation).Select(article => (article, index.Nearest(article)))];
+
+    private async Task<HashSet<long>> StoreFewAsync(IReadOnlyCollection<long> articleIds, TermCounts counts, CancellationToken cancellation)
     {
-        var links = articles.SelectMany(article => index.Rank(article, Stored)).ToArray();
-        var ids = articles.Select(article => article.Id).ToArray();
-        return writer.WriteAsync(
+        var ranked = new List<(RelatedCandidate Article, IReadOnlyList<RelatedMatch> Nearest)>();
+        foreach (var article in await reader.ReadAsync(articleIds, counts, cancellation))
+        {
+            ranked.Add((article, await search.NearestAsync(article, counts, cancellation)));
+        }
+
+        return await ReplaceAsync(ranked, counts, cancellation);
+    }
+
+    /// <returns>The articles that are related now.</returns>
+    private async Task<HashSet<long>> ReplaceAsync(
+        IReadOnlyCollection<(RelatedCandidate Article, IReadOnlyList<RelatedMatch> Nearest)> ranked, TermCounts counts, CancellationToken cancellation)
+    {
+        var suspects = ranked.SelectMany(pair => RelatedCopies.Suspects(pair.Article, pair.Nearest)).ToHashSet();
+        var whole = await reader.WholeAsync(suspects, counts, cancellation);
+        var kept = ranked.Select(pair => (pair.Article, Nearest: RelatedCopies.Fold(pair.Article, pair.Nearest, whole).Take(Stored).ToArray())).ToArray();
+        var untagged = kept.Where(pair => Array.Exists(pair.Nearest, match => match.SharedTags.Count == 0)).Select(pair => pair.Article.Id).ToArray();
+        var words = await reader.WordsAsync(untagged, cancellation);
+        RelatedLink[] links =
+        [
+            .. kept.SelectMany(pair => pair.Nearest.Select((match, rank) => new RelatedLink(
+                pair.Article.Id, match.Article.Id, rank, Reasons(pair.Article, match, words.GetValueOrDefault(pair.Article.Id), counts)))),
+        ];
+        var ids = kept.Select(pair => pair.Article.Id).ToArray();
+        await writer.WriteAsync(
             async db =>
             {
                 await db.RelatedLinks.Where(link => ids.Contains(link.ArticleId)).ExecuteDeleteAsync(cancellation);
-                db.RelatedLinks.AddRange(links);
+                // An article deleted meanwhile takes no links.
+                var related = links.Select(link => link.RelatedId).Concat(ids).Distinct().ToArray();
+                var there = await db.Articles.Where(article => related.Contains(article.Id)).Select(article => article.Id).ToHashSetAsync(cancellation);
+                db.RelatedLinks.AddRange(links.Where(link => there.Contains(link.ArticleId) && there.Contains(link.RelatedId)));
             },
             cancellation);
+        return [.. links.Select(link => link.RelatedId)];
     }
 
-    private async Task<IReadOnlyList<(RelatedIndex Index, IReadOnlyList<RelatedCandidate> Articles)>> LoadAsync(CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var tags = (await db.ArticleTags.AsNoTracking()
-                .Select(tag => new { tag.ArticleId, tag.Tag!.Name })
-                .ToListAsync(cancellation))
-            .ToLookup(tag => tag.ArticleId, tag => tag.Name);
-        var rows = await db.Articles.AsNoTracking()
-            .Where(article => article.State == ArticleState.Published)
-            .OrderByDescending(article => article.PublishedAt)
-            .Select(article => new { article.Id, article.Language, article.Title, article.CategoryId, PublishedAt = article.PublishedAt!.Value })
-            .ToListAsync(cancellation);
-        return
-        [
-            .. rows
-                .Select(row => new RelatedCandidate(row.Id, row.Language, row.Title, row.CategoryId, row.PublishedAt, [.. tags[row.Id]]))
-                .GroupBy(article => article.Language, StringComparer.Ordinal)
-                .Select(group => (new RelatedIndex(group), (IReadOnlyList<RelatedCandidate>)[.. group])),
-        ];
-    }
+    // Words of a third of all articles are no reason, except on a site of a handful.
+    private static RelatedReasons Reasons(RelatedCandidate article, RelatedMatch match, RelatedWords? words, TermCounts counts) => new(
+        match.SharedTags,
+        match.SharedTags.Count > 0 || words is null ? []
+            : words.Names(article.Profile.Shared(match.Article.Profile).Where(term => counts.Articles(term.Term) <= Math.Max(2, counts.Count / 3)), ToldWords),
+        match.SameSection);
 }

@@ -1,72 +1,89 @@
 namespace PrismPortal.Features.Related;
 
-/// <summary>All articles of one language by tag, title word and section, for choosing and ranking candidates.</summary>
+/// <summary>
+/// All articles of one language in memory, some 800 bytes each, by term, tag and section: for relating many at once. One
+/// at a time is related by <see cref="RelatedSearch"/>, which finds the same from the full-text index.
+/// </summary>
 public sealed class RelatedIndex
 {
-    // The newest so many of a tag, word or section are looked at: enough to find the best few, bounded for a tag on everything.
-    private const int Nearest = 200;
-
-    private readonly Dictionary<string, List<RelatedCandidate>> _byTag = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<RelatedCandidate>> _byTerm = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, List<RelatedCandidate>> _bySection = [];
-    private readonly RelatedStatistics _statistics = new();
+    private readonly RelatedCandidate[] _articles;
+    private readonly Dictionary<uint, List<(int Place, float Weight)>> _byTerm = [];
+    private readonly Dictionary<string, List<int>> _byTag = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, List<int>> _bySection = [];
+    private readonly Dictionary<string, int> _tags = new(StringComparer.Ordinal);
 
     public RelatedIndex(IEnumerable<RelatedCandidate> newestFirst)
     {
-        foreach (var article in newestFirst)
+        _articles = [.. newestFirst];
+        for (var place = 0; place < _articles.Length; place++)
         {
-            _statistics.Add(article);
-            Add(_bySection, article.CategoryId, article);
+            var article = _articles[place];
+            Add(_bySection, article.CategoryId, place, RelatedBounds.OfSection);
             foreach (var tag in article.Tags)
             {
-                Add(_byTag, tag, article);
+                _tags[tag] = _tags.GetValueOrDefault(tag) + 1;
+                Add(_byTag, tag, place, RelatedBounds.OfTag);
             }
 
-            foreach (var term in article.Terms)
+            foreach (var (term, weight) in article.Profile.Terms)
             {
-                Add(_byTerm, term, article);
+                Add(_byTerm, term, (place, (float)weight), RelatedBounds.OfTerm);
             }
         }
     }
 
-    /// <summary>The nearest articles with their reasons, the best first; the article itself and equal titles left out.</summary>
-    public IReadOnlyList<RelatedLink> Rank(RelatedCandidate article, int count)
-    {
-        var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { article.Title };
-        return
-        [
-            .. Candidates(article)
-                .Select(other => (Other: other, Near: RelatedScorer.Score(article, other, _statistics)))
-                .OrderByDescending(pair => pair.Near.Score)
-                .ThenByDescending(pair => pair.Other.PublishedAt)
-                .ThenBy(pair => pair.Other.Id)
-                .Where(pair => titles.Add(pair.Other.Title))
-                .Take(count)
-                .Select((pair, rank) => new RelatedLink(article.Id, pair.Other.Id, rank, pair.Near.Reasons)),
-        ];
-    }
+    public IReadOnlyList<RelatedCandidate> Articles => _articles;
 
-    private HashSet<RelatedCandidate> Candidates(RelatedCandidate article)
+    /// <summary>The nearest articles, the best first; copies are not folded yet.</summary>
+    public IReadOnlyList<RelatedMatch> Nearest(RelatedCandidate article)
     {
-        var found = new HashSet<RelatedCandidate>(ReferenceEqualityComparer.Instance as IEqualityComparer<RelatedCandidate>);
-        foreach (var list in article.Tags.Select(tag => _byTag.GetValueOrDefault(tag))
-            .Concat(article.Terms.Select(term => _byTerm.GetValueOrDefault(term)))
-            .Append(_bySection.GetValueOrDefault(article.CategoryId)))
+        var found = new Dictionary<int, double>();
+        foreach (var (term, weight) in article.Profile.Terms)
         {
-            found.UnionWith(list ?? []);
+            foreach (var (place, its) in _byTerm.GetValueOrDefault(term) ?? [])
+            {
+                found[place] = found.GetValueOrDefault(place) + (weight * its);
+            }
         }
 
-        found.RemoveWhere(other => other.Id == article.Id);
-        return found;
+        var kin = article.Tags.SelectMany(tag => _byTag.GetValueOrDefault(tag) ?? []).Concat(_bySection.GetValueOrDefault(article.CategoryId) ?? []);
+        return RelatedScorer.Nearest(
+            found.OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key)
+                .Take(RelatedBounds.Candidates)
+                .Select(pair => pair.Key)
+                .Union(kin)
+                .Select(place => RelatedScorer.Score(article, _articles[place], tag => RelatedBounds.TagRarity(_articles.Length, _tags.GetValueOrDefault(tag)))),
+            RelatedBounds.Nearest);
     }
 
-    private static void Add<TKey>(Dictionary<TKey, List<RelatedCandidate>> lists, TKey key, RelatedCandidate article)
+    private static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value, int most)
         where TKey : notnull
     {
         var list = lists.TryGetValue(key, out var found) ? found : lists[key] = [];
-        if (list.Count < Nearest)
+        if (list.Count < most)
         {
-            list.Add(article);
+            list.Add(value);
         }
     }
+}
+
+/// <summary>How many articles are looked at to relate one, whatever the site's size.</summary>
+public static class RelatedBounds
+{
+    /// <summary>The newest that hold a term.</summary>
+    public const int OfTerm = 500;
+
+    /// <summary>The newest of a tag and of the section.</summary>
+    public const int OfTag = 30;
+    public const int OfSection = 12;
+
+    /// <summary>Those sharing most, which are compared exactly.</summary>
+    public const int Candidates = 150;
+
+    /// <summary>The nearest, of which copies are folded.</summary>
+    public const int Nearest = 24;
+
+    /// <summary>How much a tag tells, by how many of all articles carry it.</summary>
+    public static double TagRarity(int articles, int tagged) => Math.Log(1 + ((double)Math.Max(articles, tagged) / Math.Max(1, tagged)));
 }

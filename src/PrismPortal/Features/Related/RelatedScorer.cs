@@ -1,59 +1,49 @@
 namespace PrismPortal.Features.Related;
 
 /// <summary>
-/// How near two articles are: each shared tag and each shared word of the titles counts by its rarity
-/// (ln(1 + N / n), N articles in all, n with it), the same section counts a little, and an article a year apart
-/// counts half as much as one of the same day. Without a shared tag, word or section two articles are not related.
+/// How near another article is to one: the cosine of what they are about, plus the share of the one's tags it has, by
+/// their rarity, plus a little for the same section; what is older than the one is held back a little. Without a shared
+/// tag, the section or a likeness worth the name two articles are not related.
 /// </summary>
 public static class RelatedScorer
 {
-    private const double TagWeight = 1.0;
-    private const double TermWeight = 0.7;
+    private const double TagWeight = 0.25;
 
-    // Less than any shared tag: the section alone fills a list that would be empty, it never wins one.
-    private const double SectionWeight = 0.35;
+    // The section alone fills a list that would be empty; it never wins one.
+    private const double SectionWeight = 0.02;
 
-    private const double HalfLifeDays = 365;
+    // One rare word among the forty-eight.
+    private const double LeastLikeness = 0.03;
 
-    public static (double Score, RelatedReasons Reasons) Score(RelatedCandidate one, RelatedCandidate other, RelatedStatistics statistics)
+    // What age takes away at most, and when half of that is taken.
+    private const double AgeShare = 0.08;
+    private const double HalfLifeDays = 730;
+
+    public static RelatedMatch? Score(RelatedCandidate one, RelatedCandidate other, Func<string, double> tagRarity) =>
+        Score(one, other, one.Profile.Likeness(other.Profile), tagRarity);
+
+    public static RelatedMatch? Score(RelatedCandidate one, RelatedCandidate other, double likeness, Func<string, double> tagRarity)
     {
-        var tags = one.Tags.Intersect(other.Tags, StringComparer.Ordinal).ToArray();
-        var terms = one.Terms.Intersect(other.Terms, StringComparer.Ordinal).ToArray();
+        var shared = one.Tags.Count == 0 || other.Tags.Count == 0 ? [] : one.Tags.Intersect(other.Tags, StringComparer.Ordinal).ToArray();
         var sameSection = one.CategoryId == other.CategoryId;
-        var likeness = (TagWeight * tags.Sum(statistics.TagRarity))
-            + (TermWeight * terms.Sum(statistics.TermRarity))
-            + (sameSection ? SectionWeight : 0);
-        var days = Math.Abs((one.PublishedAt - other.PublishedAt).TotalDays);
-        var recency = 0.5 + (0.5 * Math.Pow(0.5, days / HalfLifeDays));
-        return (likeness * recency, new RelatedReasons(tags, terms, sameSection));
-    }
-}
-
-/// <summary>How many articles carry each tag and each word of a title.</summary>
-public sealed class RelatedStatistics
-{
-    private readonly Dictionary<string, int> _tags = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private int _articles;
-
-    public void Add(RelatedCandidate article)
-    {
-        _articles++;
-        Count(_tags, article.Tags);
-        Count(_terms, article.Terms);
-    }
-
-    public double TagRarity(string tag) => Rarity(_tags.GetValueOrDefault(tag, 1));
-
-    public double TermRarity(string term) => Rarity(_terms.GetValueOrDefault(term, 1));
-
-    private double Rarity(int count) => Math.Log(1 + ((double)Math.Max(_articles, count) / count));
-
-    private static void Count(Dictionary<string, int> counts, IReadOnlyList<string> keys)
-    {
-        foreach (var key in keys)
+        if (one.Id == other.Id || one.Language != other.Language || (shared.Length == 0 && !sameSection && likeness < LeastLikeness))
         {
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            return null;
         }
+
+        var tags = shared.Length == 0 ? 0 : shared.Sum(tagRarity) / one.Tags.Sum(tagRarity);
+        var near = likeness + (TagWeight * tags) + (sameSection ? SectionWeight : 0);
+        var older = Math.Max(0, (one.PublishedAt - other.PublishedAt).TotalDays);
+        return new RelatedMatch(other, near * (1 - (AgeShare * (1 - Math.Pow(0.5, older / HalfLifeDays)))), shared, sameSection);
     }
+
+    /// <summary>The nearest first; of equals the newer.</summary>
+    public static IReadOnlyList<RelatedMatch> Nearest(IEnumerable<RelatedMatch?> matches, int most) =>
+    [
+        .. matches.OfType<RelatedMatch>()
+            .OrderByDescending(match => match.Score)
+            .ThenByDescending(match => match.Article.PublishedAt)
+            .ThenByDescending(match => match.Article.Id)
+            .Take(most),
+    ];
 }

@@ -1,5 +1,7 @@
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Articles.Lists;
+using PrismPortal.Features.Articles.Reading;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared;
 using PrismPortal.Shared.Layout;
 using PrismPortal.Shared.Text;
@@ -21,6 +23,14 @@ public sealed record CardListModel(PageFrame Frame, string Title, string Intro, 
     /// <summary>What is known of the author, for an author's list.</summary>
     public AuthorFacts? Author { get; init; }
 
+    /// <summary>What the list is about, where readers can follow it.</summary>
+    public FollowSubject? Follow { get; init; }
+
+    public int Followers { get; init; }
+
+    /// <summary>What a tag's first page tells beside its list.</summary>
+    public TopicModel? Topic { get; init; }
+
     /// <summary>Where older articles are when the pages end.</summary>
     public string? OlderPath { get; init; }
 
@@ -28,13 +38,20 @@ public sealed record CardListModel(PageFrame Frame, string Title, string Intro, 
     public IReadOnlyList<NavigationLink> Around { get; init; } = [];
 }
 
+/// <summary>A tag in time and beside others.</summary>
+/// <param name="Slug">Of the tag.</param>
+/// <param name="Time">Its course.</param>
+/// <param name="Related">Tags it stands with.</param>
+/// <param name="Period">What the list is narrowed to.</param>
+public sealed record TopicModel(string Slug, TopicTime Time, IReadOnlyList<Named> Related, Period? Period);
+
 /// <summary>Where a reader is sent instead of a page that does not exist.</summary>
 /// <param name="Path">Local address.</param>
 /// <param name="IsForGood">The list has another address now.</param>
 public sealed record Elsewhere(string Path, bool IsForGood = false);
 
 /// <summary>Loads the lists of an edition. Null: there is no such list.</summary>
-public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFrames frames, SiteTime time, SiteOptions site)
+public sealed class CardLists(CardQueries cards, SubjectQueries subjects, TopicQueries topics, PageFrames frames, SiteTime time, SiteOptions site)
 {
     public Task<object?> LatestAsync(Edition edition, int page)
     {
@@ -61,19 +78,43 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
         string Path(Edition other) => PortalRoutes.Category(other, slug);
     }
 
-    public async Task<object?> TagAsync(Edition edition, string slug, int page)
+    public async Task<object?> TagAsync(Edition edition, string slug, Period? period, int page)
     {
         if (await subjects.TagAsync(slug) is not { } tag)
         {
-            return await MovedAsync(SubjectKind.Tag, slug, page, present => PortalRoutes.Tag(edition, present));
+            return await MovedAsync(SubjectKind.Tag, slug, page, present => PortalRoutes.Tag(edition, present, period));
         }
 
-        var filter = new CardFilter { Language = edition.Language, TagId = tag.Id };
         var words = Wording.For(edition.Language);
-        var list = await ListAsync(edition, page, filter, tag.Name, words.Format("Tag.Description", tag.Name), Path, Path);
-        return list is CardListModel model ? model with { Kind = words["Tag.Kind"] } : list;
+        var filter = new CardFilter { Language = edition.Language, TagId = tag.Id };
+        if (period is not null)
+        {
+            filter = filter with { From = time.Midnight(period.From), Until = time.Midnight(period.Until) };
+        }
 
-        string Path(Edition other) => PortalRoutes.Tag(other, slug);
+        var title = period is null ? tag.Name : words.Format("Topic.In", tag.Name, NameOf(period, words));
+        var list = await ListAsync(edition, page, filter, title, words.Format("Tag.Description", tag.Name), Path, period is null ? Path : null);
+        if (list is not CardListModel model)
+        {
+            return list;
+        }
+
+        if (period is not null && model.Cards.Items.Count == 0)
+        {
+            // An empty month is no page: there are as many as there are numbers.
+            return new Elsewhere(PortalRoutes.Tag(edition, slug));
+        }
+
+        return model with
+        {
+            Frame = period is null ? model.Frame : model.Frame with { Head = model.Frame.Head with { NoIndex = true } },
+            Kind = words["Tag.Kind"],
+            Follow = new FollowSubject(FollowKind.Tag, tag.Id),
+            Followers = tag.Followers,
+            Topic = page == 1 ? await TopicAsync(edition, tag, period) : null,
+        };
+
+        string Path(Edition other) => PortalRoutes.Tag(other, slug, period);
     }
 
     public async Task<object?> AuthorAsync(Edition edition, string slug, int page)
@@ -90,6 +131,8 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
             ? model with
             {
                 Author = await subjects.AuthorFactsAsync(author.Id, edition.Language),
+                Follow = new FollowSubject(FollowKind.Author, author.Id),
+                Followers = author.Followers,
                 HeadLanguage = author.Description.Length > 0 ? Foreign(edition, site.DefaultLanguage) : null,
             }
             : list;
@@ -112,6 +155,8 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
             await frames.AroundAsync(edition, head), series.Name, intro, head.CanonicalPath, new ListPage<Card>(items, 1, HasNext: false))
         {
             Kind = Wording.For(edition.Language)["Series.Label"],
+            Follow = new FollowSubject(FollowKind.Series, series.Id),
+            Followers = series.Followers,
             HeadLanguage = Foreign(edition, series.Language),
         };
     }
@@ -164,6 +209,16 @@ public sealed class CardLists(CardQueries cards, SubjectQueries subjects, PageFr
                 : null,
         };
     }
+
+    private async Task<TopicModel> TopicAsync(Edition edition, Subject tag, Period? period)
+    {
+        var course = await topics.TimeAsync(tag.Id, edition.Language);
+        return new TopicModel(tag.Slug, course, course.Total == 0 ? [] : await topics.RelatedAsync(tag.Id, edition.Language, course.Total), period);
+    }
+
+    private static string NameOf(Period period, Wording words) => period.IsYear
+        ? words.Format("Topic.Year", period.Query.Value)
+        : SiteTime.Month(period.From, words);
 
     private async Task<Elsewhere?> MovedAsync(SubjectKind kind, string slug, int page, Func<string, string> path) =>
         await subjects.PresentSlugAsync(kind, slug) is { } present ? new Elsewhere(PortalRoutes.Page(path(present), page), IsForGood: true) : null;

@@ -3,6 +3,7 @@ using PrismPortal.Features.Articles.Lists;
 using PrismPortal.Pages.Errors;
 using PrismPortal.Shared.Caching;
 using PrismPortal.Shared.Http;
+using PrismPortal.Shared.Layout;
 
 namespace PrismPortal.Pages.Lists;
 
@@ -15,8 +16,8 @@ internal static class ListEndpoints
             await CardsAsync(await lists.LatestAsync(edition, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.CategoryTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
             await CardsAsync(await lists.CategoryAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
-        routes.MapPage(at + PortalRoutes.TagTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
-            await CardsAsync(await lists.TagAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
+        routes.MapPage(at + PortalRoutes.TagTemplate, async (string slug, string? month, string? year, string? page, CardLists lists, ErrorPages errors) =>
+            await CardsAsync(await lists.TagAsync(edition, slug, Period.Parse(month, year), PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true, periods: true);
         routes.MapPage(at + PortalRoutes.AuthorTemplate, async (string slug, string? page, CardLists lists, ErrorPages errors) =>
             await CardsAsync(await lists.AuthorAsync(edition, slug, PageNumber.Parse(page)), edition, errors)).Cacheable(pages: true);
         routes.MapPage(at + PortalRoutes.SeriesTemplate, async (string slug, CardLists lists, ErrorPages errors) =>

@@ -1,17 +1,31 @@
+using PrismPortal.Shared.Layout;
+
 namespace PrismPortal.Shared.Caching;
 
 /// <summary>
 /// Marks an endpoint whose answer is the same for every visitor. Its key is the path and, of the query, the page number
-/// alone where it has pages: other values never multiply entries.
+/// and the month or year alone where it has such: other values never multiply entries.
 /// </summary>
-public sealed record CacheablePage(bool HasPages)
+/// <param name="HasPages">Whether <c>?page=</c> matters to it.</param>
+/// <param name="HasPeriods">Whether <c>?month=</c> and <c>?year=</c> do; it must answer nothing that is kept where a period has nothing.</param>
+public sealed record CacheablePage(bool HasPages, bool HasPeriods = false)
 {
     /// <summary>The address in its canonical form.</summary>
     public string KeyOf(HttpRequest request)
     {
         var path = request.Path.Value ?? "/";
-        return HasPages && request.QueryString.HasValue && PageOf(request) is > 1 and var page
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}?page={page}")
+        if (!request.QueryString.HasValue)
+        {
+            return path;
+        }
+
+        if (HasPeriods && Period.Parse(request.Query["month"], request.Query["year"])?.Query is var (key, value))
+        {
+            path = $"{path}?{key}={value}";
+        }
+
+        return HasPages && PageOf(request) is > 1 and var page
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}")
             : path;
     }
 
@@ -56,6 +70,7 @@ public static class CacheableEndpoints
     /// <summary>Lets visitors' answers of this endpoint be kept.</summary>
     /// <param name="endpoint">An endpoint whose answer depends on the address alone.</param>
     /// <param name="pages">Whether <c>?page=</c> matters to it.</param>
-    public static TBuilder Cacheable<TBuilder>(this TBuilder endpoint, bool pages = false)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new CacheablePage(pages));
+    /// <param name="periods">Whether <c>?month=</c> and <c>?year=</c> do.</param>
+    public static TBuilder Cacheable<TBuilder>(this TBuilder endpoint, bool pages = false, bool periods = false)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new CacheablePage(pages, periods));
 }

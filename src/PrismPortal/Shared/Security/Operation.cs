@@ -33,6 +33,9 @@ public enum Operation
     /// <summary>Keep bookmarks and reading lists of one's own.</summary>
     KeepBookmarks,
 
+    /// <summary>Follow tags, authors and series.</summary>
+    FollowTopics,
+
     /// <summary>Keep where one was in articles, and what one read.</summary>
     KeepHistory,
 
@@ -141,6 +144,7 @@ public static class PermissionTable
         [Operation.SetUpPortal] = Everyone,
         [Operation.ManageOwnAccount] = SignedIn,
         [Operation.KeepBookmarks] = SignedIn,
+        [Operation.FollowTopics] = SignedIn,
         [Operation.KeepHistory] = SignedIn,
         [Operation.KeepHighlights] = SignedIn,
         [Operation.ReadNotifications] = SignedIn,

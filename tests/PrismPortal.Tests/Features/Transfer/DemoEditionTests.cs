@@ -55,6 +55,8 @@ public sealed class DemoEditionTests : IAsyncLifetime
         Assert.Equal(6, written);
         Assert.Equal(2, await _portal.ReadAsync(db => db.Series.CountAsync()));
         Assert.Equal(1, await _portal.ReadAsync(db => db.Corrections.CountAsync()));
+        // Readers of it follow what it is about, so that no figure stands at nothing.
+        Assert.All(await _portal.ReadAsync(db => db.Series.Select(series => db.Follows.Count(follow => follow.Kind == PrismPortal.Features.Reading.Topics.FollowKind.Series && follow.SubjectId == series.Id)).ToListAsync()), followers => Assert.True(followers > 1));
         Assert.True(await _portal.ReadAsync(db => db.Articles.AllAsync(article => article.Source!.Url != null && article.Summary.Length > 20)));
         Assert.True(await _portal.ReadAsync(db => db.Articles.Where(article => article.Language != "ko").AllAsync(article => article.TranslationGroupId != null)));
     }

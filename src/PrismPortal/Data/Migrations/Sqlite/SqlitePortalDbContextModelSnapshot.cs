@@ -1900,6 +1900,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("After")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1924,6 +1927,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.HasIndex("CorrectionId");
 
@@ -1974,6 +1980,9 @@ namespace PrismPortal.Data.Migrations.Sqlite
 
                     b.Property<long?>("ReportId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -2223,6 +2232,27 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasIndex("Hour", "ArticleId", "Count");
 
                     b.ToTable("ReadCounts");
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Reading.Topics.Follow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Kind", "SubjectId");
+
+                    b.HasIndex("Kind", "SubjectId", "UserId");
+
+                    b.ToTable("Follows", (string)null);
                 });
 
             modelBuilder.Entity("PrismPortal.Features.Related.RelatedLink", b =>
@@ -3173,6 +3203,15 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.HasOne("PrismPortal.Features.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PrismPortal.Features.Reading.Topics.Follow", b =>
+                {
+                    b.HasOne("PrismPortal.Features.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Administration.Taxonomy;
@@ -70,6 +71,7 @@ public sealed class EditTags(PortalWriter writer, TimeProvider clock)
             }
 
             await OldSlugs.ForgetAsync(db, SubjectKind.Tag, id, cancellation);
+            await db.Follows.Where(follow => follow.Kind == FollowKind.Tag && follow.SubjectId == id).ExecuteDeleteAsync(cancellation);
             db.Tags.Remove(tag);
             note(AuditAct.TagRemove, Called(tag), "");
             return TaxonomyRefusal.None;

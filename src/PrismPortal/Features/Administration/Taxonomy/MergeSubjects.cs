@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Administration.Taxonomy;
@@ -59,6 +60,12 @@ public sealed class MergeSubjects(PortalWriter writer, TimeProvider clock)
                 .ExecuteDeleteAsync(cancellation);
             // The row keeps the article's language and date, by which lists are read.
             await db.ArticleTags.Where(row => row.TagId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.TagId, into), cancellation);
+            // Who follows the one follows the other from now on; who followed both goes on following it once.
+            var followers = db.Follows.Where(follow => follow.Kind == FollowKind.Tag && follow.SubjectId == from);
+            await followers
+                .Where(follow => db.Follows.Any(other => other.UserId == follow.UserId && other.Kind == FollowKind.Tag && other.SubjectId == into))
+                .ExecuteDeleteAsync(cancellation);
+            await followers.ExecuteUpdateAsync(set => set.SetProperty(follow => follow.SubjectId, into), cancellation);
             await OldSlugs.HandOnAsync(db, SubjectKind.Tag, both[from].Slug, from, into, cancellation);
             db.Tags.Remove(both[from]);
             note(AuditAct.TagMerge, EditTags.Called(both[from]), Detail(EditTags.Called(both[into]), moved));

@@ -30,6 +30,13 @@ public sealed class ListedArticles
             .Skip(skip).Take(take)
             .Select(row => row.ArticleId));
 
+    private readonly Func<PortalDbContext, long, string, DateTimeOffset, DateTimeOffset, int, int, IAsyncEnumerable<long>> _ofTagIn =
+        EF.CompileAsyncQuery((PortalDbContext db, long tag, string language, DateTimeOffset from, DateTimeOffset until, int skip, int take) => db.ArticleTags
+            .Where(row => row.TagId == tag && row.Language == language && row.ListedAt >= from && row.ListedAt < until)
+            .OrderByDescending(row => row.ListedAt).ThenByDescending(row => row.ArticleId)
+            .Skip(skip).Take(take)
+            .Select(row => row.ArticleId));
+
     private readonly Func<PortalDbContext, long, string, int, int, IAsyncEnumerable<long>> _ofAuthor =
         EF.CompileAsyncQuery((PortalDbContext db, long author, string language, int skip, int take) => db.Bylines
             .Where(row => row.AuthorId == author && row.Language == language && row.ListedAt != null)
@@ -42,6 +49,7 @@ public sealed class ListedArticles
         { Language: { } language, From: null, Until: null, CategoryId: null, TagId: null, AuthorId: null } => _latest(db, language, skip, take),
         { Language: { } language, From: null, Until: null, CategoryId: { } category, TagId: null, AuthorId: null } => _ofCategory(db, category, language, skip, take),
         { Language: { } language, From: null, Until: null, CategoryId: null, TagId: { } tag, AuthorId: null } => _ofTag(db, tag, language, skip, take),
+        { Language: { } language, From: { } from, Until: { } until, CategoryId: null, TagId: { } tag, AuthorId: null } => _ofTagIn(db, tag, language, from, until, skip, take),
         { Language: { } language, From: null, Until: null, CategoryId: null, TagId: null, AuthorId: { } author } => _ofAuthor(db, author, language, skip, take),
         _ => CardQueries.Newest(CardQueries.Visible(db, filter)).Skip(skip).Take(take).Select(article => article.Id).AsAsyncEnumerable(),
     };

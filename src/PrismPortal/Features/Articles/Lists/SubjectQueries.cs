@@ -1,12 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared.Caching;
 
 namespace PrismPortal.Features.Articles.Lists;
 
 /// <summary>What a list page is about: a tag, an author or a series.</summary>
-public sealed record Subject(long Id, string Slug, string Name, string Description = "", string? Language = null);
+/// <param name="Id">Its row.</param>
+/// <param name="Slug">In its address.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Description">What the newsroom says of it; may be empty.</param>
+/// <param name="Language">Of a series.</param>
+/// <param name="Followers">How many follow it, counted to one above <see cref="FollowSubject.CountedTo"/>.</param>
+public sealed record Subject(long Id, string Slug, string Name, string Description, string? Language, int Followers);
 
 /// <summary>A section with its place in the database.</summary>
 public sealed record Section(long Id, SectionName Name);
@@ -60,7 +67,9 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Tags.AsNoTracking()
             .Where(tag => tag.Slug == slug)
-            .Select(tag => new Subject(tag.Id, tag.Slug, tag.Name, "", null))
+            .Select(tag => new Subject(
+                tag.Id, tag.Slug, tag.Name, "", null,
+                db.Follows.Where(follow => follow.Kind == FollowKind.Tag && follow.SubjectId == tag.Id).OrderBy(follow => follow.UserId).Take(FollowSubject.CountedTo + 1).Count()))
             .SingleOrDefaultAsync(cancellation);
     }
 
@@ -69,7 +78,9 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Authors.AsNoTracking()
             .Where(author => author.Slug == slug)
-            .Select(author => new Subject(author.Id, author.Slug, author.Name, author.Bio, null))
+            .Select(author => new Subject(
+                author.Id, author.Slug, author.Name, author.Bio, null,
+                db.Follows.Where(follow => follow.Kind == FollowKind.Author && follow.SubjectId == author.Id).OrderBy(follow => follow.UserId).Take(FollowSubject.CountedTo + 1).Count()))
             .SingleOrDefaultAsync(cancellation);
     }
 
@@ -78,7 +89,9 @@ public sealed class SubjectQueries(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Series.AsNoTracking()
             .Where(series => series.Slug == slug)
-            .Select(series => new Subject(series.Id, series.Slug, series.Title, series.Description, series.Language))
+            .Select(series => new Subject(
+                series.Id, series.Slug, series.Title, series.Description, series.Language,
+                db.Follows.Where(follow => follow.Kind == FollowKind.Series && follow.SubjectId == series.Id).OrderBy(follow => follow.UserId).Take(FollowSubject.CountedTo + 1).Count()))
             .SingleOrDefaultAsync(cancellation);
     }
 

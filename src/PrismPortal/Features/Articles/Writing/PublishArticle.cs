@@ -10,7 +10,7 @@ namespace PrismPortal.Features.Articles.Writing;
 /// Publishes what is due. The schedule is the article itself: whatever is found scheduled and due becomes a job, at
 /// start and every few seconds, so nothing is missed and nothing happens twice.
 /// </summary>
-public sealed class PublishArticle(PortalWriter writer, RelatedArticles related, JobMetrics metrics, TimeProvider clock) : IJobHandler
+public sealed class PublishArticle(PortalWriter writer, IArticleWitness witness, RelatedArticles related, JobMetrics metrics, TimeProvider clock) : IJobHandler
 {
     public const string KindName = "publish-article";
 
@@ -40,6 +40,7 @@ public sealed class PublishArticle(PortalWriter writer, RelatedArticles related,
                 }
 
                 article.Publish(due);
+                await witness.AppearedAsync(db, article, by: null, cancellation);
                 metrics.Late(now - due);
                 return true;
             },

@@ -15,7 +15,7 @@ namespace PrismPortal.Features.Editorial.Writing;
 /// state together or neither. The body is parsed before the unit begins, so that nobody waits for it.
 /// </summary>
 public sealed class EditArticle(
-    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, EditorForms forms, LanguageVersions versions, RelatedArticles related, SiteTime time, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, PortalWriter writer, EditorForms forms, LanguageVersions versions, IArticleWitness witness, RelatedArticles related, SiteTime time, TimeProvider clock)
 {
     public async Task<EditAnswer> RunAsync(StaffMember? who, long id, EditRequest request, CancellationToken cancellation = default)
     {
@@ -124,6 +124,10 @@ public sealed class EditArticle(
         foreach (var moved in along.Select(other => other.Version).Prepend(article))
         {
             move.Make(db, moved);
+            if (request.Move == Move.Publish)
+            {
+                await witness.AppearedAsync(db, moved, actor.UserId, cancellation);
+            }
         }
 
         await db.WorkingCopies.Where(copy => copy.ArticleId == id && copy.UserId == actor.UserId).ExecuteDeleteAsync(cancellation);

@@ -24,8 +24,10 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
     // A word in more articles than this is no longer ranked by how often it stands there: the newest are looked at.
     private const int CommonArticles = 20_000;
 
-    // An article that holds some words only must hold this much of what the query says, by rarity.
+    // An article that holds some words only must hold this much of what the best one holds, by rarity: more of it beside
+    // articles that hold all of them.
     private const double LooseShare = 0.3;
+    private const double LooseShareBesideStrict = 0.6;
 
     public async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
@@ -86,10 +88,13 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
             .Where(document => ids.Contains(document.ArticleId))
             .Join(db.Articles, document => document.ArticleId, article => article.Id, (document, article) => new { document.ArticleId, document.Terms, document.Length, article.PublishedAt })
             .ToListAsync(cancellation);
-        var most = wanted.Terms.Sum(term => term.Weight * counts.Rarity(term.Hash));
-        var found = rows
+        var shared = rows
             .Select(row => (row, Vector: TermVector.From(row.Terms)))
-            .Where(pair => holdsAll.Contains(pair.row.ArticleId) || wanted.Share(pair.Vector, counts) >= LooseShare * most)
+            .Select(pair => (pair.row, pair.Vector, Share: wanted.Share(pair.Vector, counts)))
+            .ToArray();
+        var least = shared.Select(pair => pair.Share).DefaultIfEmpty().Max() * (strict.Count > 0 ? LooseShareBesideStrict : LooseShare);
+        var found = shared
+            .Where(pair => holdsAll.Contains(pair.row.ArticleId) || pair.Share >= least)
             .Select(pair => (pair.row, Score: Ranking.Score(wanted.Terms, pair.Vector, pair.row.Length, counts) * Ranking.Recency(now - (pair.row.PublishedAt ?? now))));
         var ordered = sort switch
         {

@@ -21,7 +21,8 @@ public sealed class DemoComments(AccountRows accounts)
     /// <param name="paper">Readers and threads.</param>
     /// <param name="articles">The edition, by the ids of its file.</param>
     /// <param name="now">When it is made.</param>
-    public async Task AddAsync(PortalDbContext db, DemoTalk paper, IReadOnlyDictionary<string, Article> articles, DateTimeOffset now)
+    /// <returns>The readers.</returns>
+    public async Task<IReadOnlyList<PortalUser>> AddAsync(PortalDbContext db, DemoTalk paper, IReadOnlyDictionary<string, Article> articles, DateTimeOffset now)
     {
         var readers = new List<PortalUser>();
         foreach (var reader in paper.Readers)
@@ -46,6 +47,8 @@ public sealed class DemoComments(AccountRows accounts)
         {
             await CommentCounts.FollowAsync(db, root.Comment, CancellationToken.None);
         }
+
+        return readers;
     }
 
     private async Task<PortalUser> ReaderAsync(PortalDbContext db, DemoReader reader, int number, DateTimeOffset now)

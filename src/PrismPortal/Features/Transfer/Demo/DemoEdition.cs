@@ -76,7 +76,7 @@ public sealed class DemoEdition(PortalWriter writer, RelatedArticles related, De
             made[entry.Id].Translate(made[entry.TranslationOf!]);
         }
 
-        await comments.AddAsync(db, JsonSerializer.Deserialize<DemoTalk>(Read("comments.json"), Options)!, made, now);
+        DemoFollows.Add(db, await comments.AddAsync(db, JsonSerializer.Deserialize<DemoTalk>(Read("comments.json"), Options)!, made, now), [.. made.Values], now);
 
         return [.. made.Values];
     }

@@ -75,6 +75,9 @@ public sealed record AppealRecord(ArticleRecord? Article, long Comment, string T
 /// <summary>A thread they follow, by its first comment. Not taken in by an import.</summary>
 public sealed record FollowRecord(ArticleRecord? Article, long Comment, DateTimeOffset At);
 
+/// <summary>A tag, author or series they follow. Not taken in by an import.</summary>
+public sealed record FollowedTopicRecord(string Kind, string Slug, string Name, DateTimeOffset At);
+
 /// <summary>An article, named so that another portal can find it: each of these may differ there.</summary>
 public sealed record ArticleRecord(string? ExternalId, string? Slug, string? Url, string? Title, string? Language);
 

@@ -27,6 +27,7 @@ internal static class OwnDataJson
         await WriteAsync(json, "recommendations", own.Recommendations, cancellation);
         await WriteAsync(json, "reactions", own.Reactions, cancellation);
         await WriteAsync(json, "followedThreads", own.Follows, cancellation);
+        await WriteAsync(json, "followedTopics", own.Topics, cancellation);
         await WriteAsync(json, "commentReports", own.CommentReports, cancellation);
         await WriteAsync(json, "appeals", own.Appeals, cancellation);
         await WriteAsync(json, "notifications", own.Notifications, cancellation);

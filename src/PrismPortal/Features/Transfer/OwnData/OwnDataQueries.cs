@@ -1,5 +1,6 @@
 using PrismPortal.Data;
 using PrismPortal.Features.Comments;
+using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Shared;
 
 namespace PrismPortal.Features.Transfer.OwnData;
@@ -113,6 +114,15 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         select new FollowRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language), follow.RootId, follow.At);
 
+    public IQueryable<FollowedTopicRecord> Topics => Followed(FollowKind.Tag)
+        .Join(db.Tags, follow => follow.SubjectId, tag => tag.Id, (follow, tag) => new { follow.Kind, tag.Id, tag.Slug, tag.Name, follow.CreatedAt })
+        .Concat(Followed(FollowKind.Author)
+            .Join(db.Authors, follow => follow.SubjectId, author => author.Id, (follow, author) => new { follow.Kind, author.Id, author.Slug, author.Name, follow.CreatedAt }))
+        .Concat(Followed(FollowKind.Series)
+            .Join(db.Series, follow => follow.SubjectId, series => series.Id, (follow, series) => new { follow.Kind, series.Id, series.Slug, Name = series.Title, follow.CreatedAt }))
+        .OrderBy(row => row.Kind).ThenBy(row => row.Id)
+        .Select(row => new FollowedTopicRecord(row.Kind.ToString(), row.Slug, row.Name, row.CreatedAt));
+
     public IQueryable<CommentReportRecord> CommentReports =>
         from report in db.CommentReports
         where report.ReporterId == userId
@@ -149,6 +159,8 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         where bookmark.UserId == userId && !db.ListEntries.Any(entry => entry.BookmarkId == bookmark.Id)
         orderby bookmark.CreatedAt, bookmark.Id
         select new FiledBookmark(null, article.Title, Url(_base, article.Slug), bookmark.CreatedAt, bookmark.Note);
+
+    private IQueryable<Follow> Followed(FollowKind kind) => db.Follows.Where(follow => follow.UserId == userId && follow.Kind == kind);
 
     private static string Url(string articles, string slug) => articles + Uri.EscapeDataString(slug);
 }
