@@ -6,7 +6,7 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// A name or title as it is compared with what somebody types: its letters and digits, folded, without blanks and signs, so
 /// that 인공 지능 and 인공지능 are one; with the places where its words begin, and where each letter stands in the text shown.
 /// </summary>
-internal sealed class CompactName
+public sealed class CompactName
 {
     private readonly int[] _places;
 

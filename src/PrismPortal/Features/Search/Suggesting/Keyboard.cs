@@ -7,7 +7,7 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// The keys of the Korean keyboard in its standard layout (두벌식). A word written as its keys has a letter for each stroke,
 /// so that what was mistyped differs by what was mistyped; and a word typed in the other layout is a word again.
 /// </summary>
-internal static class Keyboard
+public static class Keyboard
 {
     private const string Vowels = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
     private const string Finals = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";

@@ -7,7 +7,7 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// (tkatjd is 삼성), or by one or two other strokes, or the words it becomes by a blank more or less. What is told by
 /// signs (quoted, left out, narrowed) stays as it is.
 /// </summary>
-internal sealed class SpellingHelp(WordList words)
+public sealed class SpellingHelp(WordList words)
 {
     private const int MaxWords = 8;
     private const int ShortWord = 3;

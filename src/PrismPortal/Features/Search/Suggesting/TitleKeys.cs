@@ -6,7 +6,7 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// Where a title is looked up while it is typed: at each of its words, the letters from there on, and their initial
 /// consonants. Both are cut short: what is typed beyond is compared with the title itself.
 /// </summary>
-internal static class TitleKeys
+public static class TitleKeys
 {
     public const int Length = 10;
     public const int InitialsLength = 6;

@@ -3,7 +3,7 @@ using PrismPortal.Features.Search.Analysis;
 namespace PrismPortal.Features.Search.Suggesting;
 
 /// <summary>Signs that may stand at a place: one, or all syllables that begin alike.</summary>
-internal readonly record struct SignRange(char From, char To)
+public readonly record struct SignRange(char From, char To)
 {
     public bool IsOne => From == To;
 
@@ -11,14 +11,14 @@ internal readonly record struct SignRange(char From, char To)
 }
 
 /// <summary>Keys of an index from one to before another.</summary>
-internal readonly record struct KeyRange(string From, string Before);
+public readonly record struct KeyRange(string From, string Before);
 
 /// <summary>
 /// What somebody has typed so far, read as a pattern of signs. A consonant by itself stands for every syllable that begins
 /// with it (ㅅㅅㅈㅈ, 삼ㅅ), and the last syllable is still being typed: 서 may become 성, and the ㅅ of 갓 may begin the next
 /// syllable (가수). Blanks do not count.
 /// </summary>
-internal sealed class TypedText
+public sealed class TypedText
 {
     /// <summary>Longer than any name; what is typed beyond it is compared with titles no more.</summary>
     private const int MaxSigns = 40;

@@ -8,7 +8,7 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// words by one comparison. A walk over all of them costs a millisecond or two, is asked for where nothing was found, and
 /// takes a tenth of the memory of an index of deletions.
 /// </summary>
-internal sealed class WordList
+public sealed class WordList
 {
     private readonly char[] _words;
     private readonly int[] _wordEnds;
@@ -118,7 +118,7 @@ internal sealed class WordList
 /// How many strokes make one word of another: one too many, one too few, another one, two in the wrong order (the optimal
 /// string alignment distance of Damerau and Levenshtein).
 /// </summary>
-internal static class Mistakes
+public static class Mistakes
 {
     private const int Longest = 64;
 
