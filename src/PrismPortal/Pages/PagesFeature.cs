@@ -58,6 +58,7 @@ public static class PagesFeature
             app.MapHome(edition);
             app.MapLists(edition);
             app.MapSearch(edition);
+            app.MapSuggestions(edition);
             app.MapStaticTexts(edition);
         }
 

@@ -1,4 +1,5 @@
 using PrismPortal.Features.Search.Index;
+using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Shared.Jobs;
 
 namespace PrismPortal.Features.Search;
@@ -10,5 +11,9 @@ public static class SearchFeature
         .AddSingleton<SearchIndex>()
         .AddSingleton<ArticleSearch>()
         .AddSingleton<ReindexArticles>()
+        .AddSingleton<Suggestions>()
+        .AddSingleton<SuggestedNames>()
+        .AddSingleton<Vocabulary>()
+        .AddSingleton<TitleWords>()
         .AddSingleton<IJobHandler, ReindexStale>();
 }
