@@ -135,6 +135,16 @@ function offerEdition() {
 
 offerEdition();
 
+// --- Offers below a search field, fetched when somebody goes to it -----------------------------------------------------------
+
+addEventListener('focusin', ({ target }) => {
+  const script = target.dataset?.suggestScript;
+  if (script) {
+    delete target.dataset.suggestScript;
+    import(script).then(({ offer }) => offer(target), () => target.dataset.suggestScript = script);
+  }
+});
+
 // --- Links are fetched when the reader means to follow them --------------------------------------------------------------
 
 const fetched = new Set([location.pathname + location.search]);

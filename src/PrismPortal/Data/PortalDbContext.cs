@@ -26,6 +26,7 @@ using PrismPortal.Features.Reading.Topics;
 using PrismPortal.Features.Related;
 using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Misses;
+using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Mail;
 using PrismPortal.Shared.Security;
@@ -81,6 +82,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<StaleArticle> StaleArticles => Set<StaleArticle>();
 
     public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
+
+    public DbSet<TitleWord> TitleWords => Set<TitleWord>();
 
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
 
@@ -170,7 +173,9 @@ public abstract class PortalDbContext(DbContextOptions options)
         await Data.MediaUses.FollowAsync(this, cancellationToken);
         await SearchRows.MarkRenamedAsync(this, cancellationToken);
         var touched = SearchRows.Touched(this);
+        var titles = TitleWordRows.Changes(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await TitleWordRows.WriteAsync(this, titles, cancellationToken);
         if (touched.Count > 0)
         {
             await SearchRows.WriteAsync(this, touched.Select(id => id()).ToHashSet(), cancellationToken);

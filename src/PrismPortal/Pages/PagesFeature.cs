@@ -59,6 +59,7 @@ public static class PagesFeature
             app.MapHome(edition);
             app.MapLists(edition);
             app.MapSearch(edition);
+            app.MapSuggestions(edition);
             app.MapStaticTexts(edition);
         }
 

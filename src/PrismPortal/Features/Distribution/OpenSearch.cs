@@ -44,7 +44,7 @@ internal static class OpenSearch
             xml.WriteString(site.Absolute(PortalRoutes.Icon));
             xml.WriteEndElement();
             Url("text/html", site.Absolute(PortalRoutes.Search(edition)) + "?q={searchTerms}");
-            Url("application/x-suggestions+json", site.Absolute(PortalRoutes.WithQuery(PortalRoutes.SearchSuggestions, ("language", edition.Language))) + "&q={searchTerms}");
+            Url("application/x-suggestions+json", site.Absolute(PortalRoutes.SuggestToBrowsers(edition)) + "&q={searchTerms}");
             xml.WriteEndElement();
 
             void Url(string type, string template)

@@ -1,5 +1,6 @@
 using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Misses;
+using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Shared.Jobs;
 
 namespace PrismPortal.Features.Search;
@@ -14,6 +15,9 @@ public static class SearchFeature
         .AddSingleton<Suggestions>()
         .AddSingleton<SearchHelp>()
         .AddSingleton<ReindexArticles>()
+        .AddSingleton<SuggestedNames>()
+        .AddSingleton<Vocabulary>()
+        .AddSingleton<TitleWords>()
         .AddSingleton<IJobHandler, ReindexStale>()
         .AddSingleton<SearchMissCounter>()
         .AddSingleton<SearchMissBeacon>()

@@ -9,6 +9,9 @@ public static class PublicCaching
     /// <summary>Sent with pages and JSON: keep it, but ask before using it, so nobody sees an old version.</summary>
     public const string AskAgain = "no-cache";
 
+    /// <summary>For what many ask for alike, and nobody minds a minute late.</summary>
+    public const string AMinute = "public, max-age=60";
+
     /// <summary>For pages with something of the reader's own.</summary>
     public const string Never = "no-store";
 

@@ -14,7 +14,7 @@ public sealed class Wording
     public static IReadOnlyList<string> Files { get; } =
     [
         "Wording", "AccountWords", "MailWords", "FactorWords", "LibraryWords", "HighlightWords", "ProfileWords", "AdminWords",
-        "EditorWords", "ComposeWords", "DraftWords", "MediaWords", "DeskWords", "NoticeWords", "CommentWords", "ModerationWords", "ModerateWords", "SearchWords", "TopicWords",
+        "EditorWords", "ComposeWords", "DraftWords", "MediaWords", "DeskWords", "NoticeWords", "CommentWords", "ModerationWords", "ModerateWords", "SearchWords", "SuggestWords", "TopicWords",
     ];
 
     private static readonly Dictionary<string, Wording> All =

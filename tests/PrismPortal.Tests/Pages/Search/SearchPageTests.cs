@@ -248,7 +248,7 @@ public sealed class SearchPageTests : IAsyncLifetime
 
         Assert.Equal("/en/opensearch.xml", path);
         Assert.Equal("http://localhost/en/search?q={searchTerms}", urls["text/html"]);
-        Assert.Equal("http://localhost/search/suggest?language=en&q={searchTerms}", urls["application/x-suggestions+json"]);
+        Assert.Equal("http://localhost/en/search/suggest?format=opensearch&q={searchTerms}", urls["application/x-suggestions+json"]);
         Assert.Equal("application/opensearchdescription+xml", (await _portal.Visitor().GetAsync("/opensearch.xml")).Content.Headers.ContentType!.MediaType);
     }
 

@@ -2342,6 +2342,25 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.ToTable("SearchMisses");
                 });
 
+            modelBuilder.Entity("PrismPortal.Features.Search.Suggesting.TitleWord", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Language", "Key", "Minute", "ArticleId");
+
+                    b.ToTable("TitleWords", (string)null);
+                });
+
             modelBuilder.Entity("PrismPortal.Shared.Jobs.Job", b =>
                 {
                     b.Property<long>("Id")

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Search.Analysis;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Features.Reading.Bookmarks;
@@ -11,10 +12,14 @@ namespace PrismPortal.Features.Reading.Bookmarks;
 /// </summary>
 public sealed class BookmarkQueries(IDbContextFactory<PortalDbContext> contexts)
 {
+    private const int Batch = 500;
+
     public async Task<KeysetPage<BookmarkRow>> PageAsync(string userId, BookmarkFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var places = await Places(db, userId, filter).Take(KeysetPage<BookmarkRow>.Size + 1).ToListAsync(cancellation);
+        var places = filter.Text.Length > 0
+            ? await WithTextAsync(db, userId, filter, cancellation)
+            : await Places(db, userId, filter).Take(KeysetPage<BookmarkRow>.Size + 1).ToListAsync(cancellation);
         var shown = places.Take(KeysetPage<BookmarkRow>.Size).ToArray();
         var rows = await RowsAsync(db, userId, [.. shown.Select(place => place.Id)], cancellation);
         return new KeysetPage<BookmarkRow>(
@@ -33,7 +38,7 @@ public sealed class BookmarkQueries(IDbContextFactory<PortalDbContext> contexts)
             .ToListAsync(cancellation);
     }
 
-    /// <summary>The bookmarks a filter shows, in order.</summary>
+    /// <summary>The bookmarks a filter shows, in order, whatever words it asks for.</summary>
     public static IQueryable<BookmarkPlace> Places(PortalDbContext db, string userId, BookmarkFilter filter)
     {
         var own = db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.UserId == userId);
@@ -42,7 +47,6 @@ public sealed class BookmarkQueries(IDbContextFactory<PortalDbContext> contexts)
         own = filter.Changed ? own.Where(bookmark => db.ReadingMarks.Any(mark => mark.UserId == userId && mark.ArticleId == bookmark.ArticleId
             && db.Articles.Any(article => article.Id == mark.ArticleId && article.RevisionNumber > mark.Revision
                 && (article.State == ArticleState.Published || article.State == ArticleState.Archived)))) : own;
-        own = filter.Text.Length > 0 ? WithText(db, own, $"%{Escaped(filter.Text)}%") : own;
         return filter.List is { } list ? InList(db, own, userId, list, filter.After) : Newest(own, filter.After);
     }
 
@@ -77,15 +81,28 @@ public sealed class BookmarkQueries(IDbContextFactory<PortalDbContext> contexts)
             .Select(pair => new BookmarkPlace(pair.bookmark.Id, pair.bookmark.CreatedAt, pair.entry.Position));
     }
 
-    // What is not public now is found by its note alone: its words may have become others.
-    private static IQueryable<Bookmark> WithText(PortalDbContext db, IQueryable<Bookmark> own, string pattern) => own.Where(bookmark =>
-        EF.Functions.Like(bookmark.Note, pattern, "\\")
-        || db.Articles.Any(article => article.Id == bookmark.ArticleId
-            && (article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted)
-            && (EF.Functions.Like(article.Title, pattern, "\\") || EF.Functions.Like(article.Summary, pattern, "\\"))));
+    // A reader's own are few: they are walked in their order until a page is full. What is not public now is found by its note
+    // alone: its words may have become others.
+    private static async Task<List<BookmarkPlace>> WithTextAsync(PortalDbContext db, string userId, BookmarkFilter filter, CancellationToken cancellation)
+    {
+        var (match, found) = (TextMatch.For(InputText.CleanLine(filter.Text)), new List<BookmarkPlace>());
+        for (var (next, size) = (filter, Batch); size == Batch && found.Count <= KeysetPage<BookmarkRow>.Size;)
+        {
+            var places = await Places(db, userId, next).Take(Batch).ToListAsync(cancellation);
+            var ids = places.ConvertAll(place => place.Id);
+            var texts = await (
+                from bookmark in db.Bookmarks.AsNoTracking().Where(bookmark => ids.Contains(bookmark.Id) && bookmark.UserId == userId)
+                join article in db.Articles on bookmark.ArticleId equals article.Id
+                let isKnown = article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted
+                select new { bookmark.Id, bookmark.Note, Title = isKnown ? article.Title : "", Summary = isKnown ? article.Summary : "" })
+                .ToDictionaryAsync(text => text.Id, cancellation);
+            found.AddRange(places.Where(place => texts.TryGetValue(place.Id, out var text) && match.IsIn(text.Title, text.Summary, text.Note)));
+            size = places.Count;
+            next = size == 0 ? next : next with { After = After(next, places[^1]) };
+        }
 
-    private static string Escaped(string text) => InputText.CleanLine(text)
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        return [.. found.Take(KeysetPage<BookmarkRow>.Size + 1)];
+    }
 
     private static async Task<Dictionary<long, BookmarkRow>> RowsAsync(PortalDbContext db, string userId, long[] ids, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Search.Analysis;
 
 namespace PrismPortal.Features.Reading.Highlights;
 
@@ -9,8 +10,7 @@ public sealed class HighlightQueries(IDbContextFactory<PortalDbContext> contexts
 {
     public const int PageSize = 30;
 
-    // Each word is one scan of the reader's own rows.
-    private const int MaxWords = 8;
+    private const int Batch = 500;
 
     /// <summary>Own highlights of an article anyone may read, looked for in its present text; null where there is none.</summary>
     public async Task<IReadOnlyList<HighlightView>?> OfArticleAsync(string userId, long articleId, CancellationToken cancellation = default)
@@ -29,12 +29,9 @@ public sealed class HighlightQueries(IDbContextFactory<PortalDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var wanted = Narrow(Own(db, userId), filter);
-        if (filter.Before is { } before)
-        {
-            wanted = wanted.Where(h => h.CreatedAt < before.CreatedAt || (h.CreatedAt == before.CreatedAt && h.Id < before.Id));
-        }
-
-        var rows = await WithArticlesAsync(db, wanted, PageSize + 1, cancellation);
+        var rows = filter.Text.Length > 0
+            ? await WithTextAsync(db, wanted, TextMatch.For(filter.Text), cancellation)
+            : await WithArticlesAsync(db, wanted, PageSize + 1, cancellation);
         var shown = rows.Take(PageSize).ToArray();
         var texts = await ArticleTexts.PresentAsync(db, [.. shown.Where(row => row.Article.IsReadable).Select(row => row.Article.Id).Distinct()], cancellation);
         var anchored = Anchored([.. shown.Select(row => row.Highlight)], texts).ToDictionary(view => view.Id);
@@ -56,12 +53,26 @@ public sealed class HighlightQueries(IDbContextFactory<PortalDbContext> contexts
     private static IQueryable<Highlight> Narrow(IQueryable<Highlight> highlights, HighlightFilter filter)
     {
         highlights = filter.Colour is { } colour ? highlights.Where(h => h.Colour == colour) : highlights;
-        foreach (var pattern in filter.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).Select(Pattern))
+        return filter.Before is { } before ? Behind(highlights, before.CreatedAt, before.Id) : highlights;
+    }
+
+    private static IQueryable<Highlight> Behind(IQueryable<Highlight> highlights, DateTimeOffset moment, long id) =>
+        highlights.Where(h => h.CreatedAt < moment || (h.CreatedAt == moment && h.Id < id));
+
+    // A reader's own are few: they are walked, the newest first, until a page is full. Quote and note are the reader's; the
+    // title finds what may be read.
+    private static async Task<List<Row>> WithTextAsync(PortalDbContext db, IQueryable<Highlight> highlights, TextMatch match, CancellationToken cancellation)
+    {
+        var found = new List<Row>();
+        for (var (rest, size) = (highlights, Batch); size == Batch && found.Count <= PageSize;)
         {
-            highlights = highlights.Where(h => EF.Functions.Like(h.Quote, pattern, "\\") || EF.Functions.Like(h.Note, pattern, "\\"));
+            var rows = await WithArticlesAsync(db, rest, Batch, cancellation);
+            found.AddRange(rows.Where(row => match.IsIn(row.Article.Title, row.Highlight.Passage.Quote, row.Highlight.Note)));
+            size = rows.Count;
+            rest = size == 0 ? rest : Behind(highlights, rows[^1].Highlight.CreatedAt, rows[^1].Highlight.Id);
         }
 
-        return highlights;
+        return [.. found.Take(PageSize + 1)];
     }
 
     private static async Task<List<Row>> WithArticlesAsync(PortalDbContext db, IQueryable<Highlight> highlights, int most, CancellationToken cancellation) =>
@@ -87,9 +98,6 @@ public sealed class HighlightQueries(IDbContextFactory<PortalDbContext> contexts
 
     private static IReadOnlyList<ArticleGroup> Grouped(IReadOnlyList<(HighlightedArticle Article, HighlightView Highlight)> rows) =>
         [.. rows.GroupBy(row => row.Article.Id).Select(group => new ArticleGroup(group.First().Article, [.. group.Select(row => row.Highlight)]))];
-
-    private static string Pattern(string word) =>
-        $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     private sealed record Row(HighlightView Highlight, HighlightedArticle Article);
 }

@@ -38,6 +38,7 @@ public sealed class ReindexArticles(PortalWriter writer)
                 {
                     var ids = await db.StaleArticles.OrderBy(stale => stale.ArticleId).Take(BatchSize).Select(stale => stale.ArticleId).ToArrayAsync(cancellation);
                     await SearchRows.WriteAsync(db, ids, cancellation);
+                    await TitleWordRows.FillAsync(db, ids, cancellation);
                     await db.StaleArticles.Where(stale => ids.Contains(stale.ArticleId)).ExecuteDeleteAsync(cancellation);
                     return ids.Length;
                 },
