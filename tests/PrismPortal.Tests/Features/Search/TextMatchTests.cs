@@ -23,6 +23,8 @@ public sealed class TextMatchTests
     [InlineData("ㄱㅈ", "소식", "한국 경제", false)]
     [InlineData("물", "물의 값", "", true)]
     [InlineData("물", "건물", "", false)]
+    [InlineData("물가", "소식", "물가를 본다", true)]
+    [InlineData("물이", "물의 값", "", true)]
     [InlineData("econ", "The Economy", "", true)]
     [InlineData("ECONOMY", "The economies", "", true)]
     [InlineData("chips", "A chip", "", true)]
