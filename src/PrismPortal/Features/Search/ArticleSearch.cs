@@ -36,9 +36,15 @@ public sealed class ArticleSearch(
             IsLoose = ranking.Matches.IsLoose,
             Facets = ranking.Facets,
             Names = ranking.Names,
-            DidYouMean = skip == 0 && (total <= Few || ranking.Matches.IsLoose) ? await suggestions.DidYouMeanAsync(query, cancellation) : null,
+            DidYouMean = skip == 0 && (total <= Few || ranking.Matches.IsLoose) ? await MeantAsync(query, isFound: total > 0 && !ranking.Matches.IsLoose, cancellation) : null,
         };
     }
+
+    // Blanks are forgiven: what was found with them is not offered again without.
+    private async Task<string?> MeantAsync(SearchQuery query, bool isFound, CancellationToken cancellation) =>
+        await suggestions.DidYouMeanAsync(query, cancellation) is { } meant && !(isFound && Joined(meant) == Joined(query.Text)) ? meant : null;
+
+    private static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>With the days typed into the text as moments; of two days said for one end, the narrower holds.</summary>
     private SearchQuery WithDays(SearchQuery query) => query with

@@ -29,9 +29,8 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
     private const double LooseShare = 0.3;
     private const double LooseShareBesideStrict = 0.6;
 
-    // Of one word or two a part of one is nothing found; a question is answered by a few of its words.
-    private const int FewWords = 2;
-    private const double LeastOfFewWords = 0.3;
+    // Of a name a part is nothing found; a question is answered by a few of its words.
+    private const double LeastOfShort = 0.3;
 
     public async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation = default)
     {
@@ -45,9 +44,7 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
 
         var counts = await statistics.CurrentAsync(cancellation);
         var strict = await StrictAsync(candidates, wanted, counts, query.Sort, cancellation);
-        var loose = strict.Count < FewStrict && LooseText(wanted, counts) is { } text
-            ? await candidates.RankedAsync(text, MostLoose, cancellation)
-            : [];
+        var loose = strict.Count < FewStrict ? await LooseAsync(candidates, wanted, counts, strict.Count > 0, cancellation) : [];
         return await RankAsync(db, wanted, counts, query.Sort, strict, loose, cancellation);
     }
 
@@ -59,17 +56,28 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
             return Task.FromResult<IReadOnlyList<long>>([]);
         }
 
-        var text = wanted.Narrow(MatchText.All(required.Select(MatchText.Word).Concat(wanted.Required)));
+        var text = wanted.Narrow(MatchText.All(required.Select(MatchText.Word).Concat(wanted.Phrases).Concat(wanted.Initials)));
         return sort != SearchSort.Best ? candidates.DatedAsync(text, sort, cancellation)
-            : wanted.Required.Count == 0 && required.Min(word => Least(word, counts)) > CommonArticles ? candidates.LatestAsync(text, cancellation)
+            : wanted.Phrases.Count == 0 && wanted.Initials.Count == 0 && required.Min(word => Least(word, counts)) > CommonArticles ? candidates.LatestAsync(text, cancellation)
             : candidates.RankedAsync(text, SearchMatches.Most, cancellation);
     }
 
     private static int Least(WantedWord word, TermCounts counts) =>
         word.Pieces.Min(ways => ways.Max(way => way.Min(term => counts.Articles(term.Hash))));
 
+    // Who quotes wants it so, and words beside it are made good without it only where nothing holds it. A pasted headline or a
+    // question has quotation marks of its own.
+    private static async Task<IReadOnlyList<long>> LooseAsync(CandidateQuery candidates, WantedQuery wanted, TermCounts counts, bool isFound, CancellationToken cancellation)
+    {
+        IReadOnlyList<long> loose = isFound || wanted.IsShort ? await RankedAsync(wanted.Phrases) : [];
+        return loose.Count > 0 || isFound || (wanted.IsShort && wanted.Words.Count == 0) ? loose : await RankedAsync([]);
+
+        async Task<IReadOnlyList<long>> RankedAsync(IReadOnlyList<string> phrases) =>
+            LooseText(wanted, phrases, counts) is { } text ? await candidates.RankedAsync(text, MostLoose, cancellation) : [];
+    }
+
     // The rarest terms first, as long as they bring few articles; what they find is ranked by all terms.
-    private static string? LooseText(WantedQuery wanted, TermCounts counts)
+    private static string? LooseText(WantedQuery wanted, IReadOnlyList<string> phrases, TermCounts counts)
     {
         var sum = 0;
         var terms = wanted.Terms
@@ -79,7 +87,7 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
             .TakeWhile((term, place) => (sum += term.Articles) <= LooseBudget || (place == 0 && term.Articles <= CommonArticles))
             .Select(term => MatchText.Term(term.Key))
             .ToArray();
-        return terms.Length == 0 ? null : wanted.Narrow(MatchText.All(wanted.Required.Prepend(MatchText.Any(terms))));
+        return terms.Length == 0 ? null : wanted.Narrow(MatchText.All(phrases.Concat(wanted.Initials).Prepend(MatchText.Any(terms))));
     }
 
     private async Task<SearchMatches> RankAsync(
@@ -96,7 +104,7 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
             .Select(row => (row, Vector: TermVector.From(row.Terms)))
             .Select(pair => (pair.row, pair.Vector, Share: wanted.Share(pair.Vector, counts)))
             .ToArray();
-        var all = wanted.Words.Count > FewWords ? 0 : LeastOfFewWords * wanted.Terms.Sum(term => term.Weight * counts.Rarity(term.Hash));
+        var all = !wanted.IsShort ? 0 : LeastOfShort * wanted.Terms.Sum(term => term.Weight * counts.Rarity(term.Hash));
         var least = Math.Max(all, shared.Select(pair => pair.Share).DefaultIfEmpty().Max() * (strict.Count > 0 ? LooseShareBesideStrict : LooseShare));
         var found = shared
             .Where(pair => holdsAll.Contains(pair.row.ArticleId) || pair.Share >= least)

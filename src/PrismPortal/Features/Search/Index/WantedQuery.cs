@@ -5,13 +5,17 @@ namespace PrismPortal.Features.Search.Index;
 /// <summary>A query in terms: what raises the score, what must be there, what must not.</summary>
 public sealed class WantedQuery
 {
+    private const int ShortWords = 2;
+    private const int ShortTerms = 10;
+
     private readonly IReadOnlyList<string> _excluded;
 
-    private WantedQuery(IReadOnlyList<WantedWord> words, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> required, IReadOnlyList<string> excluded)
+    private WantedQuery(IReadOnlyList<WantedWord> words, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> phrases, IReadOnlyList<string> initials, IReadOnlyList<string> excluded)
     {
         Words = words;
         Terms = terms;
-        Required = required;
+        Phrases = phrases;
+        Initials = initials;
         _excluded = excluded;
     }
 
@@ -20,14 +24,21 @@ public sealed class WantedQuery
     /// <summary>The different terms of all words and phrases, by which articles are ranked.</summary>
     public IReadOnlyList<QueryTerm> Terms { get; }
 
-    /// <summary>Expressions every article must fit: phrases and words in initial consonants.</summary>
-    public IReadOnlyList<string> Required { get; }
+    /// <summary>Expressions for what stands in quotation marks.</summary>
+    public IReadOnlyList<string> Phrases { get; }
 
-    public bool IsEmpty => Words.Count == 0 && Required.Count == 0;
+    /// <summary>Expressions for words in initial consonants, which every article must fit.</summary>
+    public IReadOnlyList<string> Initials { get; }
+
+    /// <summary>Whether it is a name or a term rather than a question, a headline or a sentence without blanks.</summary>
+    public bool IsShort => Words.Count + Phrases.Count <= ShortWords && Terms.Count <= ShortTerms;
+
+    public bool IsEmpty => Words.Count == 0 && Phrases.Count == 0 && Initials.Count == 0;
 
     public static WantedQuery Of(SearchQuery query)
     {
-        var (words, phrases, required, excluded) = (new List<WantedWord>(), new List<WantedWord>(), new List<string>(), new List<string>());
+        var (words, quoted) = (new List<WantedWord>(), new List<WantedWord>());
+        var (phrases, initials, excluded) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var word in query.Words)
         {
             var folded = Folding.Fold(word.Text);
@@ -35,19 +46,19 @@ public sealed class WantedQuery
             {
                 Add(excluded, MatchText.Phrase(word.Text));
             }
-            else if (Initials.Are(folded))
+            else if (Analysis.Initials.Are(folded))
             {
-                required.Add(MatchText.Initials(folded));
+                initials.Add(MatchText.Initials(folded));
             }
             else if (WantedWord.Of(word.Text) is { } wanted)
             {
-                (word.IsPhrase ? phrases : words).Add(wanted);
-                Add(required, word.IsPhrase ? MatchText.Phrase(word.Text) : null);
+                (word.IsPhrase ? quoted : words).Add(wanted);
+                Add(phrases, word.IsPhrase ? MatchText.Phrase(word.Text) : null);
             }
         }
 
-        var terms = words.Concat(phrases).SelectMany(word => word.Terms).GroupBy(term => term.Hash).Select(same => same.MaxBy(term => term.Weight)!);
-        return new WantedQuery(words, [.. terms], required, excluded);
+        var terms = words.Concat(quoted).SelectMany(word => word.Terms).GroupBy(term => term.Hash).Select(same => same.MaxBy(term => term.Weight)!);
+        return new WantedQuery(words, [.. terms], phrases, initials, excluded);
     }
 
     /// <summary>The expression without what is excluded.</summary>
