@@ -69,8 +69,8 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
     // question has quotation marks of its own.
     private static async Task<IReadOnlyList<long>> LooseAsync(CandidateQuery candidates, WantedQuery wanted, TermCounts counts, bool isFound, CancellationToken cancellation)
     {
-        IReadOnlyList<long> loose = isFound || wanted.IsShort ? await RankedAsync(wanted.Phrases) : [];
-        return loose.Count > 0 || isFound || (wanted.IsShort && wanted.Words.Count == 0) ? loose : await RankedAsync([]);
+        IReadOnlyList<long> loose = isFound || wanted.IsShort || wanted.IsQuotation ? await RankedAsync(wanted.Phrases) : [];
+        return loose.Count > 0 || isFound || wanted.IsShort ? loose : await RankedAsync([]);
 
         async Task<IReadOnlyList<long>> RankedAsync(IReadOnlyList<string> phrases) =>
             LooseText(wanted, phrases, counts) is { } text ? await candidates.RankedAsync(text, MostLoose, cancellation) : [];
