@@ -26,6 +26,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("moderation forget comments.jsonl")]
     [InlineData("related")]
     [InlineData("related rebuild everything")]
+    [InlineData("search")]
+    [InlineData("search reindex everything")]
     [InlineData("--nosuch")]
     public async Task Command_NotUnderstood_Exits2(string arguments) =>
         Assert.Equal(PortalCommand.Misused, (await RunAsync(arguments)).Code);
@@ -80,6 +82,20 @@ public sealed class CommandTests : IDisposable
         await RunAsync("generate --articles 3");
         Assert.Equal((PortalCommand.Done, "3 related"), ((await RunAsync("related rebuild")) is var (done, output, _) ? (done, output.Trim()) : default));
         Assert.Contains("beside a running portal", (await RunAsync("related rebuild --help")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SearchReindex_TellsHowManyAndIsRefusedWithoutADatabase()
+    {
+        var (code, _, errors) = await RunAsync("search reindex");
+        Assert.Equal(PortalCommand.Failed, code);
+        Assert.Contains("there is no database here", errors, StringComparison.Ordinal);
+
+        await RunAsync("migrate");
+        Assert.Equal((PortalCommand.Done, "0 indexed"), ((await RunAsync("search reindex")) is var (none, nothing, _) ? (none, nothing.Trim()) : default));
+        await RunAsync("generate --articles 3");
+        Assert.Equal((PortalCommand.Done, "3 indexed"), ((await RunAsync("search reindex")) is var (done, output, _) ? (done, output.Trim()) : default));
+        Assert.Contains("beside a running portal", (await RunAsync("search reindex --help")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,9 @@ public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
         return ranking;
     }
 
+    /// <summary>The index was made anew though no article changed: what was ranked by the old one goes.</summary>
+    public void Forget() => _entries.Clear();
+
     // The older half goes: which half matters less than that there is room.
     private void MakeRoom()
     {

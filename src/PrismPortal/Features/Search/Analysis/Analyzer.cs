@@ -21,7 +21,7 @@ public static class Analyzer
             }
 
             var end = at + 1;
-            while (end < text.Length && (Scripts.Of(text[end]) != Script.None || IsThousands(text, end)))
+            while (end < text.Length && (Scripts.Of(text[end]) != Script.None || IsThousands(text, end) || IsDecimal(text, end)))
             {
                 end++;
             }
@@ -54,4 +54,23 @@ public static class Analyzer
         text[at] == ',' && char.IsAsciiDigit(text[at - 1]) && at + 3 < text.Length
         && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3])
         && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
+
+    // 2.5 is one number; 2026.11.26 are three.
+    private static bool IsDecimal(string text, int at)
+    {
+        var (start, end) = (at, at + 1);
+        while (start > 0 && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return text[at] == '.' && start < at && end > at + 1
+            && !(start > 1 && text[start - 1] == '.' && char.IsAsciiDigit(text[start - 2]))
+            && !(end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]));
+    }
 }

@@ -12,7 +12,7 @@ public static class Folding
             return text;
         }
 
-        var whole = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var whole = Valid(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         return whole.Any(IsLead) ? string.Concat(whole.Select(sign => IsLead(sign) ? Initials.Leads[sign - '\u1100'] : sign)) : whole;
     }
 
@@ -22,9 +22,10 @@ public static class Folding
     // Consonants that stand alone are made parts of syllables by form KC; people type them as letters.
     private static bool IsLead(char sign) => sign is >= '\u1100' and <= '\u1112';
 
-    // Half a pair is no text and cannot be normalised.
-    private static string WithoutLoneSurrogates(string text)
+    // Half a pair and U+FFFE are no text and cannot be normalised.
+    private static string Valid(string text)
     {
+        text = text.Replace('\uFFFE', '\uFFFD');
         for (var at = 0; at < text.Length; at++)
         {
             if (char.IsSurrogate(text[at]) && !IsPair(text, at++))

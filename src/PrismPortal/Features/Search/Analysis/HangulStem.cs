@@ -62,6 +62,9 @@ internal static class HangulStem
     /// <summary>Whether the word is one syllable and a particle, so that the syllable is a word too.</summary>
     public static bool IsShortWithParticle(string word) => word.Length is 2 or 3 && Short.Contains(word[1..]);
 
+    /// <summary>Whether the word is a particle that stands behind nouns of one syllable.</summary>
+    public static bool IsShort(string word) => Short.Contains(word);
+
     /// <summary>Whether the word is nothing but a particle, as behind a word in other letters (AI의).</summary>
     public static bool IsParticle(string word) => Short.Contains(word) || (word.Length <= MinLength && ByLast[word[^1]].Contains(word, StringComparer.Ordinal));
 

@@ -8,6 +8,9 @@ internal readonly struct Run
 
     private const int MaxMixed = 16;
 
+    // The point of a decimal: unlike a full stop, a tokenizer leaves it in the word.
+    private const char Point = '\u00B7';
+
     private readonly string _folded;
     private readonly int _start;
     private readonly int _length;
@@ -16,7 +19,7 @@ internal readonly struct Run
 
     public Run(string text, int start, int length, List<Term> terms)
     {
-        _folded = Folding.Fold(text.Substring(start, length)).Replace(",", "", StringComparison.Ordinal);
+        _folded = Folding.Fold(text.Substring(start, length)).Replace(",", "", StringComparison.Ordinal).Replace('.', Point);
         _start = start;
         _length = length;
         _terms = terms;
@@ -30,7 +33,7 @@ internal readonly struct Run
         {
             var script = Scripts.Of(_folded[at]);
             var end = at + 1;
-            while (end < _folded.Length && Scripts.Of(_folded[end]) == script)
+            while (end < _folded.Length && (Scripts.Of(_folded[end]) == script || (script == Script.Digit && IsPoint(end))))
             {
                 end++;
             }
@@ -40,6 +43,8 @@ internal readonly struct Run
             (before, at) = (script, end);
         }
     }
+
+    private bool IsPoint(int at) => _folded[at] == Point && at + 1 < _folded.Length && Scripts.Of(_folded[at + 1]) == Script.Digit;
 
     private void Piece(Script script, Script before, int at, int end)
     {
@@ -89,16 +94,17 @@ internal readonly struct Run
             return;
         }
 
+        // Before the rest, so that a phrase may end there, whatever the particle.
+        if (HangulStem.IsShortWithParticle(word))
+        {
+            Add(TermKind.Bigram, at, at + 1);
+        }
+
         var stem = HangulStem.LengthIn(word);
         Bigrams(at, end, at + stem);
         if (stem > 1 && before != Script.Digit)
         {
             Add(TermKind.Word, at, at + stem);
-        }
-
-        if (HangulStem.IsShortWithParticle(word))
-        {
-            Add(TermKind.Bigram, at, at + 1);
         }
     }
 
@@ -125,11 +131,20 @@ internal readonly struct Run
 
         for (var first = at; first + 1 < end; first++)
         {
-            // A pair outside the basic plane is one sign by itself.
-            if (char.IsHighSurrogate(_folded[first]) || !char.IsSurrogate(_folded[first]))
+            // A pair outside the basic plane is one sign by itself; half of one is none.
+            if (char.IsSurrogatePair(_folded[first], _folded[first + 1]) || !(char.IsSurrogate(_folded[first]) || char.IsSurrogate(_folded[first + 1])))
             {
                 Add(TermKind.Bigram, _folded.Substring(first, 2), first, first + 2, isEnding: first + 2 > stemEnd);
             }
+            else if (!char.IsSurrogate(_folded[first]) && (first == at || char.IsSurrogate(_folded[first - 1])))
+            {
+                Add(TermKind.Bigram, first, first + 1);
+            }
+        }
+
+        if (end - at > 1 && !char.IsSurrogate(_folded[end - 1]) && char.IsSurrogate(_folded[end - 2]))
+        {
+            Add(TermKind.Bigram, end - 1, end);
         }
     }
 

@@ -20,12 +20,17 @@ public static class MatchText
 
     /// <summary>
     /// Terms one after another as they stand in the text. The stem closes a word in the index, behind its bigrams: the last
-    /// one is left out, so that the phrase may end within a word or before a particle. Null where nothing is left.
+    /// one is left out, so that the phrase may end within a word or before a particle; so is a unit of one sign, which its
+    /// number says already (13조, 13조원). Null where nothing is left.
     /// </summary>
     public static string? Phrase(string text)
     {
         var terms = Analyzer.Read(text).ToList();
         if (terms.Count > 1 && terms[^1] is { Kind: TermKind.Word } last && terms[^2] is { Kind: TermKind.Bigram } before && before.Start >= last.Start)
+        {
+            terms.RemoveAt(terms.Count - 1);
+        }
+        else if (terms.Count > 1 && terms[^1] is { Kind: TermKind.Bigram, Length: 1 } unit && terms[^2] is { Kind: TermKind.Number } number && number.Start + number.Length == unit.Start + 1)
         {
             terms.RemoveAt(terms.Count - 1);
         }

@@ -8,7 +8,7 @@ namespace PrismPortal.Features.Search.Index;
 /// Makes the index anew while it serves: all articles are noted as stale, then taken in batches, each replaced in one
 /// transaction. An interrupted run goes on where it stopped, by the next one or by the running portal.
 /// </summary>
-public sealed class ReindexArticles(PortalWriter writer)
+public sealed class ReindexArticles(PortalWriter writer, TermStatistics statistics, RankingCache rankings)
 {
     private const int BatchSize = 200;
 
@@ -44,6 +44,12 @@ public sealed class ReindexArticles(PortalWriter writer)
                 },
                 cancellation);
             progress?.Report((done + batch, all));
+        }
+
+        if (done > 0)
+        {
+            statistics.Forget();
+            rankings.Forget();
         }
 
         return done;

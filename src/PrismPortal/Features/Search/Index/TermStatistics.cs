@@ -68,6 +68,9 @@ public sealed class TermStatistics(IDbContextFactory<PortalDbContext> contexts, 
         return known.Counts;
     }
 
+    /// <summary>The index was made anew though no article changed: the counts are read again.</summary>
+    public void Forget() => _snapshot = null;
+
     public void Dispose() => _loading.Dispose();
 
     private async Task<Snapshot> LoadAsync(Snapshot? known, CancellationToken cancellation)

@@ -56,12 +56,21 @@ public sealed class WantedWord
             yield return inside.Length == 0 ? [[word]] : [[word], .. Splits(inside)];
         }
 
-        // Of a number with its unit the number is required, the unit only raises the score.
-        foreach (var term in rest.Where(term => !term.IsEnding && !(term.Kind == TermKind.Number && rest.Exists(other => other.Kind == TermKind.Number && other != term && other.Start == term.Start && other.End < term.End))))
+        foreach (var term in rest.Where(term => !term.IsEnding && !IsSaid(term, rest)))
         {
             yield return [[term]];
         }
     }
+
+    // A number with its unit says the number, and the unit whatever is joined to it (13조를, 13조원). Of a number with
+    // letters (5G) the number is required, the whole of it only raises the score.
+    private static bool IsSaid(QueryTerm term, List<QueryTerm> all) =>
+        term.Kind != TermKind.Number ? all.Exists(other => IsWithUnit(other) && other.End == term.Start + 1)
+        : !IsWithUnit(term) && all.Exists(other => other.Kind == TermKind.Number && other != term && other.Start == term.Start && (IsWithUnit(other) ? other.End > term.End : other.End < term.End));
+
+    // Not with a particle: 13은 asks for 13.
+    private static bool IsWithUnit(QueryTerm term) =>
+        term.Kind == TermKind.Number && !HangulStem.IsShort(term.Key[^1..]) && Scripts.Of(term.Key[^1]) is Script.Hangul or Script.Ideographic;
 
     // Leaving out the bigram across a split leaves those of the two parts.
     private static IEnumerable<IReadOnlyList<QueryTerm>> Splits(QueryTerm[] bigrams) => bigrams.Length is < 3 or > MaxSplit
