@@ -128,6 +128,7 @@ public sealed class SearchCasesTests(SearchPool pool) : IClassFixture<SearchPool
         { "phrase that ends before a particle", "\"기자 13명\"", "thirteen" },
         { "phrase that ends before a particle", "\"물 부족\"", "water" },
         { "phrase and a word", "\"작은 극장\" 노래", "song" },
+        { "phrase nobody wrote, beside words", "\"극장의 작은\" 노래를 부른 음악가는", "song …" },
 
         { "minus", "은행 -한국은행", "loan" },
         { "minus", "반도체 -AI", "memory" },

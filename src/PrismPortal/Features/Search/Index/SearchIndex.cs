@@ -65,12 +65,13 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
     private static int Least(WantedWord word, TermCounts counts) =>
         word.Pieces.Min(ways => ways.Max(way => way.Min(term => counts.Articles(term.Hash))));
 
-    // Who quotes wants it so, and words beside it are made good without it only where nothing holds it. A pasted headline or a
-    // question has quotation marks of its own.
+    // Who quotes wants it so: an article without it comes only where none has it, and never for what is quoted alone. A pasted
+    // headline or a question has quotation marks of its own: there what holds them only comes first.
     private static async Task<IReadOnlyList<long>> LooseAsync(CandidateQuery candidates, WantedQuery wanted, TermCounts counts, bool isFound, CancellationToken cancellation)
     {
-        IReadOnlyList<long> loose = isFound || wanted.IsShort || wanted.IsQuotation ? await RankedAsync(wanted.Phrases) : [];
-        return loose.Count > 0 || isFound || wanted.IsShort ? loose : await RankedAsync([]);
+        var isAsked = wanted.IsShort || wanted.IsQuotation;
+        IReadOnlyList<long> loose = isAsked ? await RankedAsync(wanted.Phrases) : [];
+        return loose.Count > 0 || (isAsked && (isFound || wanted.IsShort)) ? loose : await RankedAsync([]);
 
         async Task<IReadOnlyList<long>> RankedAsync(IReadOnlyList<string> phrases) =>
             LooseText(wanted, phrases, counts) is { } text ? await candidates.RankedAsync(text, MostLoose, cancellation) : [];
@@ -113,6 +114,7 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
         {
             SearchSort.Newest => found.OrderByDescending(pair => pair.row.PublishedAt),
             SearchSort.Oldest => found.OrderBy(pair => pair.row.PublishedAt),
+            _ when wanted.Phrases.Count > 0 => found.OrderByDescending(pair => holdsAll.Contains(pair.row.ArticleId)).ThenByDescending(pair => pair.Score),
             _ => found.OrderByDescending(pair => pair.Score),
         };
         return new SearchMatches([.. ordered.ThenByDescending(pair => pair.row.ArticleId).Select(pair => new RankedArticle(pair.row.ArticleId, pair.Score))], strict.Count == 0);

@@ -9,11 +9,9 @@ public sealed class WantedQuery
     private const int ShortTerms = 10;
 
     private readonly IReadOnlyList<string> _excluded;
-    private readonly int _length;
 
-    private WantedQuery(IReadOnlyList<WantedWord> words, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> phrases, IReadOnlyList<string> initials, IReadOnlyList<string> excluded, int length)
+    private WantedQuery(IReadOnlyList<WantedWord> words, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> phrases, IReadOnlyList<string> initials, IReadOnlyList<string> excluded)
     {
-        _length = length;
         Words = words;
         Terms = terms;
         Phrases = phrases;
@@ -33,7 +31,7 @@ public sealed class WantedQuery
     public IReadOnlyList<string> Initials { get; }
 
     /// <summary>Whether it is a name or a term rather than a question, a headline or a sentence without blanks.</summary>
-    public bool IsShort => _length <= ShortWords && Terms.Count <= ShortTerms;
+    public bool IsShort => Words.Count + Phrases.Count <= ShortWords && Terms.Count <= ShortTerms;
 
     /// <summary>Whether what is quoted is most of it.</summary>
     public bool IsQuotation => Phrases.Count > 0 && Words.Count <= ShortWords;
@@ -63,7 +61,7 @@ public sealed class WantedQuery
         }
 
         var terms = words.Concat(quoted).SelectMany(word => word.Terms).GroupBy(term => term.Hash).Select(same => same.MaxBy(term => term.Weight)!);
-        return new WantedQuery(words, [.. terms], phrases, initials, excluded, query.Words.Where(word => !word.IsExcluded).Sum(word => word.Text.Count(sign => sign == ' ') + 1));
+        return new WantedQuery(words, [.. terms], phrases, initials, excluded);
     }
 
     /// <summary>The expression without what is excluded.</summary>

@@ -119,7 +119,7 @@ public sealed class RankingTests
     {
         var wanted = WantedQuery.Of(new SearchQuery(text));
 
-        Assert.Equal((words, required, narrowed), (wanted.Words.Count, wanted.Required.Count, wanted.Narrow("x")));
+        Assert.Equal((words, required, narrowed), (wanted.Words.Count, wanted.Phrases.Count + wanted.Initials.Count, wanted.Narrow("x")));
         Assert.Equal(words + required == 0, wanted.IsEmpty);
     }
 
@@ -134,7 +134,7 @@ public sealed class RankingTests
 
     [Fact]
     public void Initials_Wanted_AreTheBeginningOfAWordOfTitleOrTags() =>
-        Assert.Equal(["{Tags} : \"iㅎㄱㅇㅎ\" *"], WantedQuery.Of(new SearchQuery("ㅎㄱㅇㅎ")).Required);
+        Assert.Equal(["{Tags} : \"iㅎㄱㅇㅎ\" *"], WantedQuery.Of(new SearchQuery("ㅎㄱㅇㅎ")).Initials);
 
     [Fact]
     public void Share_OfAnArticleThatHoldsAll_IsThatOfTheWholeQuery()
