@@ -22,7 +22,7 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
 
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(5);
 
-    // A large site takes a second or two to read; a page without hits does not wait for long.
+    // The words of a large site take time to read; a page without hits does not wait for long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();

@@ -5,8 +5,8 @@ namespace PrismPortal.Features.Search.Suggesting;
 /// <summary>
 /// The words of the site with how many articles have them, made to be searched for the nearest: every word's keys
 /// (<see cref="Keyboard"/>) stand one behind the other in one array, and a set of the keys used rules out nearly all
-/// words by one comparison. A walk over all of them costs a millisecond or two, is asked for where nothing was found, and
-/// takes a tenth of the memory of an index of deletions.
+/// words by one comparison. All of them are walked through, which is asked for only where little was found; an index of
+/// deletions would hold each word once for every way to leave letters out of it.
 /// </summary>
 public sealed class WordList
 {
