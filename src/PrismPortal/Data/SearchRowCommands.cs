@@ -25,7 +25,7 @@ internal sealed class SearchRowCommands : IDisposable
         _count = Command(
             """
             INSERT INTO "SearchTerms" ("Hash", "Key", "Articles") VALUES ($0, $1, $2)
-            ON CONFLICT ("Hash") DO UPDATE SET "Articles" = "Articles" + excluded."Articles"
+            ON CONFLICT ("Hash") DO UPDATE SET "Articles" = "Articles" + excluded."Articles", "Key" = iif("Key" = '', excluded."Key", "Key")
             """,
             3);
     }

@@ -90,6 +90,19 @@ internal static class SearchRows
         await db.Database.CloseConnectionAsync();
     }
 
+    /// <summary>Adds to the counts of terms what they lack.</summary>
+    public static async Task CountAsync(PortalDbContext db, IReadOnlyCollection<(long Hash, int Articles)> missing, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        using var rows = new SearchRowCommands(db);
+        foreach (var (hash, articles) in missing)
+        {
+            rows.Count(hash, null, articles);
+        }
+
+        await db.Database.CloseConnectionAsync();
+    }
+
     private static Func<long>? ArticleOf(EntityEntry entry) => entry.Entity switch
     {
         Article article => () => article.Id,

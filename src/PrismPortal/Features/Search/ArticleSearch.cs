@@ -96,7 +96,8 @@ public sealed class ArticleSearch(
         foreach (var word in query.Words)
         {
             var found = await index.MatchAsync(query with { Text = new ParsedQuery([new QueryWord(word.Text, IsPhrase: true)], []).ToString() }, cancellation);
-            unwanted.UnionWith(found.Ranked.Select(article => article.Id));
+            // What comes nearest to words that are not wanted is not unwanted.
+            unwanted.UnionWith(found.IsLoose ? [] : found.Ranked.Select(article => article.Id));
         }
 
         return matches with { Ranked = [.. matches.Ranked.Where(article => !unwanted.Contains(article.Id))] };

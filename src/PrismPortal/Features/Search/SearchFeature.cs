@@ -14,6 +14,7 @@ public static class SearchFeature
         .AddSingleton<RankingCache>()
         .AddSingleton<Suggestions>()
         .AddSingleton<SearchHelp>()
+        .AddSingleton<TermRecount>()
         .AddSingleton<ReindexArticles>()
         .AddSingleton<SuggestedNames>()
         .AddSingleton<Vocabulary>()

@@ -29,7 +29,7 @@ namespace PrismPortal.Data.Migrations.Sqlite
                 {
                     Hash = table.Column<long>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Articles = table.Column<int>(type: "INTEGER", nullable: false)
+                    Articles = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -2302,7 +2302,7 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("Hash")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Articles")
+                    b.Property<long>("Articles")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")

@@ -2299,7 +2299,7 @@ namespace PrismPortal.Data.Migrations.Sqlite
                     b.Property<long>("Hash")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Articles")
+                    b.Property<long>("Articles")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")

@@ -8,7 +8,7 @@ namespace PrismPortal.Features.Search.Index;
 /// Makes the index anew while it serves: all articles are noted as stale, then taken in batches, each replaced in one
 /// transaction. An interrupted run goes on where it stopped, by the next one or by the running portal.
 /// </summary>
-public sealed class ReindexArticles(PortalWriter writer, TermStatistics statistics, RankingCache rankings)
+public sealed class ReindexArticles(PortalWriter writer, TermRecount recount, TermStatistics statistics, RankingCache rankings)
 {
     private const int BatchSize = 200;
 
@@ -24,7 +24,10 @@ public sealed class ReindexArticles(PortalWriter writer, TermStatistics statisti
                 """,
                 cancellation),
             cancellation);
-        return await CatchUpAsync(progress, cancellation);
+        var indexed = await CatchUpAsync(progress, cancellation);
+        await recount.RunAsync(cancellation);
+        statistics.Forget();
+        return indexed;
     }
 
     /// <summary>Indexes what is noted as stale.</summary>

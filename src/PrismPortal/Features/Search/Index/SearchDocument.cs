@@ -36,7 +36,7 @@ public sealed class SearchTerm
     /// <summary>See <see cref="Analysis.Term.Key"/>.</summary>
     public string Key { get; private set; } = "";
 
-    public int Articles { get; private set; }
+    public long Articles { get; private set; }
 }
 
 /// <summary>An article whose place in the index is to be made again: its tag or section was renamed, or the whole index is remade.</summary>

@@ -16,9 +16,9 @@ public sealed class TermChanges
 
     public void Add(IEnumerable<string> keys, TermVector vector)
     {
-        foreach (var key in keys)
+        // Two keys with one hash are one term, as in the vector they are taken out by.
+        foreach (var (hash, key) in keys.Select(key => (Hash: TermHash.Of(key), key)).DistinctBy(term => term.Hash))
         {
-            var hash = TermHash.Of(key);
             _terms[hash] = (key, _terms.GetValueOrDefault(hash).Articles + 1);
         }
 

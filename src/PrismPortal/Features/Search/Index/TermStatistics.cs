@@ -92,13 +92,13 @@ public sealed class TermStatistics(IDbContextFactory<PortalDbContext> contexts, 
                 switch (term.Hash)
                 {
                     case ArticlesRow:
-                        articles = term.Articles;
+                        articles = (int)term.Articles;
                         break;
                     case LengthRow:
                         length = term.Articles;
                         break;
                     default:
-                        counts[(uint)term.Hash] = term.Articles;
+                        counts[(uint)term.Hash] = (int)term.Articles;
                         break;
                 }
             }

@@ -32,9 +32,9 @@ public sealed class Suggestions(IDbContextFactory<PortalDbContext> contexts, Sug
         return [.. names.Take(Math.Max(MostNames, Most - titles.Count)), .. titles.Take(Math.Max(Most - MostNames, Most - names.Count))];
     }
 
-    /// <summary>The query as it may have been meant; null where every word is known, or nothing near it is.</summary>
+    /// <summary>The query as it may have been meant; null where every word is known, nothing near it is, or words are quoted, which are as they are.</summary>
     public async Task<string?> DidYouMeanAsync(SearchQuery query, CancellationToken cancellation = default) =>
-        await vocabulary.GetAsync(cancellation) is { } words ? new SpellingHelp(words).Meant(query.Text) : null;
+        query.Words.Any(word => word.IsPhrase) ? null : await vocabulary.GetAsync(cancellation) is { } words ? new SpellingHelp(words).Meant(query.Text) : null;
 
     private static List<Suggestion> Names(NameList list, TypedText typed) =>
     [

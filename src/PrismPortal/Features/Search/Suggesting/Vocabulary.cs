@@ -76,7 +76,7 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
         {
             if (term.Key.Length is > 2 and <= LongestWord)
             {
-                words[term.Key[1..]] = term.Articles;
+                words[term.Key[1..]] = (int)term.Articles;
             }
         }
 

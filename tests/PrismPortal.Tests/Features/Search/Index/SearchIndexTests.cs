@@ -142,7 +142,8 @@ public sealed class SearchIndexTests : IAsyncLifetime
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchText\" WHERE rowid IN (SELECT \"ArticleId\" FROM \"SearchDocuments\" ORDER BY 1 LIMIT 1)");
             await db.Database.ExecuteSqlRawAsync("INSERT INTO \"SearchDocuments\" (\"ArticleId\", \"Terms\", \"Length\") VALUES (4711, x'', 0)");
-            await db.Database.ExecuteSqlRawAsync("UPDATE \"SearchTerms\" SET \"Articles\" = \"Articles\" + 1 WHERE \"Hash\" = -1");
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"SearchTerms\" SET \"Articles\" = \"Articles\" + 3");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"SearchTerms\" (\"Hash\", \"Key\", \"Articles\") VALUES (7, 'w없음', 2)");
             await db.TitleWords.ExecuteDeleteAsync();
         });
 
