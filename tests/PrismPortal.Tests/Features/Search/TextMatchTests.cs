@@ -23,6 +23,8 @@ public sealed class TextMatchTests
     [InlineData("ㄱㅈ", "소식", "한국 경제", false)]
     [InlineData("물", "물의 값", "", true)]
     [InlineData("물", "건물", "", false)]
+    [InlineData("물가", "장바구니 물가를 재다", "", true)]
+    [InlineData("물가", "물을 아끼다", "", false)]
     [InlineData("econ", "The Economy", "", true)]
     [InlineData("ECONOMY", "The economies", "", true)]
     [InlineData("chips", "A chip", "", true)]
