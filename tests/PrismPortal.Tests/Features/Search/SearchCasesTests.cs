@@ -17,7 +17,7 @@ public sealed class SearchCasesTests(SearchPool pool) : IClassFixture<SearchPool
         { "one syllable", "배", "{busan hydrogen 5g thirteen ships}" },
         { "one syllable", "값", "{memory popcorn}" },
         { "one syllable", "책", "fold" },
-        { "one syllable with a particle", "물을", "water" },
+        { "one syllable with a particle", "물을", "water slag" },
         { "one syllable with a particle", "물이", "water" },
         { "one syllable with a particle", "쌀은", "rice" },
 
@@ -63,6 +63,8 @@ public sealed class SearchCasesTests(SearchPool pool) : IClassFixture<SearchPool
         { "compound", "대통령", "president system" },
         { "compound", "대통령제", "system" },
         { "compound", "지하철", "subway" },
+        { "compound that ends like a particle", "물가", "basket {water index}" },
+        { "compound that ends like a particle", "물가를", "basket index" },
         { "compound", "전지", "hydrogen" },
         { "compound", "산업", "lending" },
 

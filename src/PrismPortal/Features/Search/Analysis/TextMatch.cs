@@ -64,14 +64,15 @@ public sealed class TextMatch
         public bool IsIn(string whole, Lazy<HashSet<string>> read, Lazy<string> initials) =>
             IsInitials ? initials.Value.Contains(Text, StringComparison.Ordinal) || whole.Contains(Text, StringComparison.Ordinal)
             : IsPhrase || Terms.Count == 0 ? whole.Contains(Text, StringComparison.Ordinal)
-            : Terms.All(term => Holds(whole, read, term)) || StandsIn(whole) || (Text.Length > 2 && HoldsApart(whole, Text));
-
-        // 물가 as it is, though it may be 물 with a particle.
-        private bool StandsIn(string whole) => Text.Length > 1 && Text.All(Scripts.IsSyllable) && whole.Contains(Text, StringComparison.Ordinal);
+            : Terms.All(term => Holds(whole, read, term)) || (Text.Length > 2 && HoldsApart(whole, Text));
 
         // A word has its bigrams where it stands as a whole or within another: they say all that its stem would.
         private static IReadOnlyList<Term> Needed(IReadOnlyList<Term> terms) =>
-            [.. terms.Where(term => !term.IsEnding && (term.Kind != TermKind.Word || !Scripts.IsSyllable(term.Text[0])))];
+            [.. terms.Where(term => !term.IsEnding && (term.Kind != TermKind.Word || !Scripts.IsSyllable(term.Text[0])) && !IsOtherReading(term, terms))];
+
+        // 물가 may be 물 with a particle.
+        private static bool IsOtherReading(Term term, IReadOnlyList<Term> terms) =>
+            term is { Kind: TermKind.Bigram, Length: 1 } && terms.Any(other => other.Kind == TermKind.Bigram && other.Start == term.Start && other.Length > 1);
 
         private static bool Holds(string whole, Lazy<HashSet<string>> read, Term term) =>
             (term.Kind != TermKind.Number && term.Text.Length > 1 && whole.Contains(term.Text, StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using PrismPortal.Features.Search.Analysis;
 
 namespace PrismPortal.Features.Search.Index;
 
-/// <summary>Writes expressions of FTS5. Only keys of terms get in, which are letters and digits: what a reader typed never does.</summary>
+/// <summary>Writes expressions of FTS5. Only keys of terms get in, which are letters, digits and the point of a decimal: what a reader typed never does.</summary>
 public static class MatchText
 {
     public static string All(IEnumerable<string> expressions) => string.Join(" AND ", expressions);

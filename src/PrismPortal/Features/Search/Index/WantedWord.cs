@@ -52,8 +52,10 @@ public sealed class WantedWord
         {
             rest.Remove(word);
             var inside = rest.Where(term => term.Kind == TermKind.Bigram && term.Start >= word.Start && term.End <= word.End).ToArray();
+            // 물가 may be 물 with a particle: that is another way to read it, not one more thing to be there.
+            var pairs = inside.Length > 1 ? Array.FindAll(inside, term => term.End > term.Start + 1) : inside;
             rest.RemoveAll(term => inside.Contains(term) || (term.IsEnding && term.Start < word.End + 1 && term.Start >= word.Start));
-            yield return inside.Length == 0 ? [[word]] : [[word], .. Splits(inside)];
+            yield return pairs.Length == 0 ? [[word]] : [[word], .. Splits(pairs)];
         }
 
         foreach (var term in rest.Where(term => !term.IsEnding && !IsSaid(term, rest)))

@@ -73,6 +73,7 @@ public sealed class RankingTests
     [InlineData("AI의", "((\"wai\"))")]
     [InlineData("AI반도체", "((\"wai\")) AND ((\"w반도체\") OR (\"b반도\" AND \"b도체\"))")]
     [InlineData("물", "((\"b물\"))")]
+    [InlineData("물가", "((\"w물가\") OR (\"b물가\"))")]
     [InlineData("13조", "((\"n13조\"))")]
     [InlineData("13조원을", "((\"n13조\"))")]
     [InlineData("13은", "((\"n13\"))")]
