@@ -7,7 +7,7 @@ namespace PrismPortal.Benchmarks.Ranking;
 
 /// <summary>
 /// <c>search load</c>: what a search costs the published portal among many articles, asked one after another with
-/// nothing cached and no limits, and what its index takes. Times are those of whole requests at the loopback.
+/// pages not cached and no limits, and what its index takes. Times are those of whole requests at the loopback.
 /// </summary>
 internal static class SearchLoad
 {

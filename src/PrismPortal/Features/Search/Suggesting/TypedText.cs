@@ -29,7 +29,17 @@ public sealed class TypedText
     // What input methods make of two consonants typed one behind the other.
     private static readonly Dictionary<char, string> Pairs = new()
     {
-        ['ㄳ'] = "ㄱㅅ", ['ㄵ'] = "ㄴㅈ", ['ㄶ'] = "ㄴㅎ", ['ㄺ'] = "ㄹㄱ", ['ㄻ'] = "ㄹㅁ", ['ㄼ'] = "ㄹㅂ", ['ㄽ'] = "ㄹㅅ", ['ㄾ'] = "ㄹㅌ", ['ㄿ'] = "ㄹㅍ", ['ㅀ'] = "ㄹㅎ", ['ㅄ'] = "ㅂㅅ",
+        ['ㄳ'] = "ㄱㅅ",
+        ['ㄵ'] = "ㄴㅈ",
+        ['ㄶ'] = "ㄴㅎ",
+        ['ㄺ'] = "ㄹㄱ",
+        ['ㄻ'] = "ㄹㅁ",
+        ['ㄼ'] = "ㄹㅂ",
+        ['ㄽ'] = "ㄹㅅ",
+        ['ㄾ'] = "ㄹㅌ",
+        ['ㄿ'] = "ㄹㅍ",
+        ['ㅀ'] = "ㄹㅎ",
+        ['ㅄ'] = "ㅂㅅ",
     };
 
     // Final consonants in the order of syllables, as letters.
