@@ -64,7 +64,8 @@ public sealed class Limits(IConfiguration configuration, TimeProvider clock)
             : address.ToString();
     }
 
-    private int PermitsOf(Limit limit) =>
+    /// <summary>How many it is here.</summary>
+    public int PermitsOf(Limit limit) =>
         _permits.GetOrAdd(limit.Name, name => configuration.GetValue(string.Create(CultureInfo.InvariantCulture, $"Limits:{name}"), limit.Permits));
 
     private void MakeRoom(DateTimeOffset now)

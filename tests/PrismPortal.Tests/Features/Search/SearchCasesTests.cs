@@ -140,6 +140,7 @@ public sealed class SearchCasesTests(SearchPool pool) : IClassFixture<SearchPool
         { "minus", "숲 -5월", "roof" },
         { "minus", "물 -없는낱말", "water" },
         { "minus", "연설 -대통령", "" },
+        { "minus", "tag:통계 -\"조사원은 한 달에 네 번 서점을 돈다\"", "{basket index}" },
 
         { "tag", "tag:반도체", "chip memory" },
         { "tag", "태그:예산", "budget audit" },

@@ -231,7 +231,9 @@ public sealed class SearchPageTests : IAsyncLifetime
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal("경제", page.QuerySelector("#search-text")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector("[role=status]"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await portal.Visitor().GetAsync("/api/v1/search?q=a")).StatusCode);
+        var refused = await portal.Visitor().GetAsync("/api/v1/search?q=a");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("3 searches a minute", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync("/search")).StatusCode);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync("/search?q=a")).StatusCode);

@@ -114,7 +114,7 @@ public static class ApiEndpoints
         if (limits.Take(SearchQuery.PerAddress, Limits.AddressOf(context)) is { } wait)
         {
             context.Response.Headers.RetryAfter = FormState.Seconds(wait);
-            return PublicJson.Problem(StatusCodes.Status429TooManyRequests, $"{SearchQuery.PerAddress.Permits} searches a minute.");
+            return PublicJson.Problem(StatusCodes.Status429TooManyRequests, $"{limits.PermitsOf(SearchQuery.PerAddress)} searches a minute.");
         }
 
         var skip = (int)Math.Min(after?.First ?? 0, SearchResult.MostCounted);

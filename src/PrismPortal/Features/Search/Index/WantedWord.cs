@@ -65,10 +65,13 @@ public sealed class WantedWord
     }
 
     // A number with its unit says the number, and the unit whatever is joined to it (13조를, 13조원). Of a number with
-    // letters (5G) the number is required, the whole of it only raises the score.
+    // letters (5G, iPhone 15) both are required, that they are joined only raises the score.
     private static bool IsSaid(QueryTerm term, List<QueryTerm> all) =>
         term.Kind != TermKind.Number ? all.Exists(other => IsWithUnit(other) && other.End == term.Start + 1)
-        : !IsWithUnit(term) && all.Exists(other => other.Kind == TermKind.Number && other != term && other.Start == term.Start && (IsWithUnit(other) ? other.End > term.End : other.End < term.End));
+        : !IsWithUnit(term) && all.Exists(other => other.Kind == TermKind.Number && other != term && (IsWithUnit(other) ? other.Start == term.Start && other.End > term.End : IsInside(other, term)));
+
+    private static bool IsInside(QueryTerm part, QueryTerm whole) =>
+        (part.Start == whole.Start && part.End < whole.End) || (part.End == whole.End && part.Start > whole.Start);
 
     // Not with a particle: 13은 asks for 13.
     private static bool IsWithUnit(QueryTerm term) =>

@@ -81,6 +81,7 @@ public sealed class RankingTests
     [InlineData("100억달러", "((\"n100억\")) AND ((\"b달러\"))")]
     [InlineData("2.5%", "((\"n2·5\"))")]
     [InlineData("5G", "((\"wg\")) AND ((\"n5\"))")]
+    [InlineData("Note15", "((\"wnote\")) AND ((\"n15\"))")]
     [InlineData("banks", "((\"wbank\"))")]
     [InlineData("半導体", "((\"b半導\")) AND ((\"b導体\"))")]
     public void Word_OfAQuery_MayBeHeldInTheseWays(string word, string expression) => Assert.Equal(expression, MatchText.Word(WantedWord.Of(word)!));

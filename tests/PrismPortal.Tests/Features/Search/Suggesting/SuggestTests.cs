@@ -157,6 +157,7 @@ public sealed class SuggestTests : IAsyncLifetime
         Assert.Equal("반도체", await suggestions.DidYouMeanAsync(new SearchQuery("반도쳬"), CancellationToken.None));
         Assert.Equal("삼성전자", await suggestions.DidYouMeanAsync(new SearchQuery("tkatjdwjswk"), CancellationToken.None));
         Assert.Null(await suggestions.DidYouMeanAsync(new SearchQuery("반도체"), CancellationToken.None));
+        Assert.Null(await suggestions.DidYouMeanAsync(new SearchQuery("\"반도쳬\""), CancellationToken.None));
     }
 
     private async Task<SuggestAnswerRead> AnswerAsync(string path) =>
