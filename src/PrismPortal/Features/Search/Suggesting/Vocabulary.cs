@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Articles;
 using PrismPortal.Features.Search.Analysis;
 using PrismPortal.Shared.Caching;
 
@@ -80,7 +81,11 @@ public sealed class Vocabulary(IDbContextFactory<PortalDbContext> contexts, Cont
             }
         }
 
-        var names = await db.Tags.AsNoTracking().Select(tag => tag.Name).Union(db.Authors.Select(author => author.Name)).ToListAsync();
+        // What only drafts are called by is nobody's to read.
+        var published = db.Articles.AsNoTracking().Where(article => article.State == ArticleState.Published);
+        var tags = db.Tags.Where(tag => db.ArticleTags.Any(row => row.TagId == tag.Id && published.Any(article => article.Id == row.ArticleId)));
+        var authors = db.Authors.Where(author => db.Bylines.Any(row => row.AuthorId == author.Id && published.Any(article => article.Id == row.ArticleId)));
+        var names = await tags.Select(tag => tag.Name).Union(authors.Select(author => author.Name)).ToListAsync();
         names.ForEach(name => Add(words, name, FewestArticles));
         var held = new Held(new WordList(words), revision, now);
         lock (_gate)

@@ -160,6 +160,19 @@ public sealed class SuggestTests : IAsyncLifetime
         Assert.Null(await suggestions.DidYouMeanAsync(new SearchQuery("\"반도쳬\""), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task DidYouMean_KnowsNoNameOfDraftsAlone()
+    {
+        await _portal.ImportAsync(
+            new { id = "draft", title = "아직 쓰는 글", body = "본문", slug = "draft", tags = new[] { "태양돛" }, author = "한가온", publishedAt = "2026-01-01" },
+            new { id = "sun", title = "다 쓴 글", body = "본문", slug = "sun", tags = new[] { "바람개비" }, author = "한서진", publishedAt = "2026-01-01" });
+        await ChangeAsync("draft", article => article.Unpublish());
+        var suggestions = _portal.Get<Suggestions>();
+
+        Assert.Equal("바람개비", await suggestions.DidYouMeanAsync(new SearchQuery("바람개베"), CancellationToken.None));
+        Assert.Null(await suggestions.DidYouMeanAsync(new SearchQuery("태양돗"), CancellationToken.None));
+    }
+
     private async Task<SuggestAnswerRead> AnswerAsync(string path) =>
         JsonSerializer.Deserialize<SuggestAnswerRead>(await _portal.Visitor().GetStringAsync(path), JsonSerializerOptions.Web)!;
 
