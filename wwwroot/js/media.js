@@ -65,10 +65,14 @@ export const drop = (element, page, options) => {
     }
   };
 
-  on(input, 'change', () => {
+  const chosen = () => {
     take([...input.files]);
     input.value = '';
-  });
+  };
+
+  on(input, 'change', chosen);
+  // What was chosen before this script was here.
+  chosen();
   on(element, 'dragover', (event) => {
     event.preventDefault();
     element.classList.add('is-over');
