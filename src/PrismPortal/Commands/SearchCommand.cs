@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PrismPortal.Data;
 using PrismPortal.Features.Search.Index;
-using PrismPortal.Features.Search.Suggesting;
 
 namespace PrismPortal.Commands;
 
@@ -31,7 +30,6 @@ internal static class SearchCommand
         await app.Services.GetRequiredService<DatabaseStart>().RequireAsync(cancellation);
         var articles = app.Services.GetRequiredService<ReindexArticles>();
         var indexed = await StepDisplay.RunAsync("articles", progress => articles.RunAsync(progress, cancellation));
-        await app.Services.GetRequiredService<TitleWords>().RebuildAsync(progress: null, cancellation);
         Console.WriteLine(FormattableString.Invariant($"{indexed} indexed"));
         return PortalCommand.Done;
     }

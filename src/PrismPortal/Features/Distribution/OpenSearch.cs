@@ -34,7 +34,7 @@ internal static class OpenSearch
         using (var xml = XmlWriter.Create(stream, Settings))
         {
             xml.WriteStartElement("OpenSearchDescription", Namespace);
-            xml.WriteElementString("ShortName", Namespace, site.Name.Length <= ShortName ? site.Name : site.Name[..ShortName].Trim());
+            xml.WriteElementString("ShortName", Namespace, site.Name.Length <= ShortName ? site.Name : site.Name[..(char.IsHighSurrogate(site.Name[ShortName - 1]) ? ShortName - 1 : ShortName)].Trim());
             xml.WriteElementString("Description", Namespace, words.Format("Search.BrowserName", site.Name));
             xml.WriteElementString("Language", Namespace, edition.Language);
             xml.WriteElementString("InputEncoding", Namespace, "UTF-8");

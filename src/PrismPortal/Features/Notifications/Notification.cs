@@ -118,7 +118,7 @@ public sealed class Announcement
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Whose doing it was, where they are not told of it; no reference, the account may go.</summary>
+    /// <summary>Whose doing it was, where they are not told of it; until it is told, or the account goes.</summary>
     public string? ActorId { get; private set; }
 
     /// <summary>Id of the last reader told.</summary>
@@ -128,7 +128,7 @@ public sealed class Announcement
 
     public void Reach(string lastReader) => After = lastReader;
 
-    public void Finish(DateTimeOffset now) => DoneAt = now;
+    public void Finish(DateTimeOffset now) => (DoneAt, ActorId) = (now, null);
 }
 
 /// <summary>Something that happened to an article and concerns who had it before them.</summary>

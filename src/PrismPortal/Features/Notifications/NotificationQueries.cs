@@ -84,7 +84,9 @@ public sealed class NotificationQueries(IDbContextFactory<PortalDbContext> conte
         from comment in comments.DefaultIfEmpty()
         join held in db.ModerationEntries on notification.ModerationEntryId equals (long?)held.Id into entries
         from entry in entries.DefaultIfEmpty()
-        let isShown = article.State == ArticleState.Published || article.State == ArticleState.Archived || article.State == ArticleState.Retracted
+        let isShown = article.State == ArticleState.Published || article.State == ArticleState.Archived
+            // What was withdrawn is not told of as new.
+            || (article.State == ArticleState.Retracted && notification.Kind != NotificationKind.Followed)
         orderby notification.CreatedAt descending, notification.Id descending
         select new NotificationRow
         {

@@ -1,8 +1,8 @@
 namespace PrismPortal.Features.Related;
 
 /// <summary>
-/// All articles of one language in memory, some 800 bytes each, by term, tag and section: for relating many at once. One
-/// at a time is related by <see cref="RelatedSearch"/>, which finds the same from the full-text index.
+/// All articles of one language in memory, by term, tag and section: for relating many at once. One at a time is related by
+/// <see cref="RelatedSearch"/>, which gets its candidates from the full-text index and scores them by the same formula.
 /// </summary>
 public sealed class RelatedIndex
 {

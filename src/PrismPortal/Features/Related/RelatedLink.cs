@@ -28,7 +28,7 @@ public sealed class RelatedLink
     public RelatedReasons Reasons { get; private set; } = RelatedReasons.None;
 }
 
-/// <summary>Why two articles are related: names of tags both carry, words both titles hold, the same section.</summary>
+/// <summary>Why two articles are related: names of tags both carry, words both are about, the same section.</summary>
 public sealed record RelatedReasons(IReadOnlyList<string> SharedTags, IReadOnlyList<string> SharedTerms, bool SameSection)
 {
     public static RelatedReasons None { get; } = new([], [], false);

@@ -78,29 +78,9 @@ public sealed class ArticleSearch(
             // Without a word wanted, nothing fits better than another.
             Sort = query.Sort == SearchSort.Best && query.Words.All(word => word.IsExcluded) ? SearchSort.Newest : query.Sort,
         };
-        var matches = await MatchAsync(narrowed, cancellation);
+        var matches = await index.MatchAsync(narrowed, cancellation);
         var counted = matches.Ranked.Take(SearchResult.MostCounted + 1).Select(article => article.Id).ToArray();
         return new Findings(matches, await FacetQueries.CountAsync(db, counted, query.Language, time, cancellation), names);
-    }
-
-    // Without a word wanted the index lists what the filters leave: what is not wanted is found by itself and taken out.
-    private async Task<SearchMatches> MatchAsync(SearchQuery query, CancellationToken cancellation)
-    {
-        var matches = await index.MatchAsync(query, cancellation);
-        if (query.Words.Count == 0 || query.Words.Any(word => !word.IsExcluded))
-        {
-            return matches;
-        }
-
-        var unwanted = new HashSet<long>();
-        foreach (var word in query.Words)
-        {
-            var found = await index.MatchAsync(query with { Text = new ParsedQuery([new QueryWord(word.Text, IsPhrase: true)], []).ToString() }, cancellation);
-            // What comes nearest to words that are not wanted is not unwanted.
-            unwanted.UnionWith(found.IsLoose ? [] : found.Ranked.Select(article => article.Id));
-        }
-
-        return matches with { Ranked = [.. matches.Ranked.Where(article => !unwanted.Contains(article.Id))] };
     }
 
     private async Task<IReadOnlyList<SearchHit>> ShowAsync(SearchQuery query, RankedArticle[] shown, CancellationToken cancellation)

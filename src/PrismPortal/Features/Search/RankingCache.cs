@@ -12,12 +12,15 @@ public sealed record Findings(SearchMatches Matches, SearchFacets Facets, Search
 /// </summary>
 public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
 {
-    /// <summary>A ranking takes some 20 KB: these take 10 MB at most.</summary>
+    /// <summary>A ranking is 1,001 articles of 16 bytes at most, and the counts beside it.</summary>
     public const int Most = 500;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    // How often the index was made anew: what was being ranked by the one before is not kept for this one.
+    private int _made;
 
     public int Count => _entries.Count;
 
@@ -25,20 +28,24 @@ public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
     {
         var key = KeyOf(query);
         // Before it is ranked: a change meanwhile makes it old.
-        var (revision, now) = (revisions.Content, clock.GetUtcNow());
-        if (_entries.TryGetValue(key, out var entry) && entry.Revision == revision && now - entry.At < Kept)
+        var (revision, made, now) = (revisions.Content, Volatile.Read(ref _made), clock.GetUtcNow());
+        if (_entries.TryGetValue(key, out var entry) && entry.Revision == revision && entry.Made == made && now - entry.At < Kept)
         {
             return entry.Findings;
         }
 
         var ranking = await rank();
         MakeRoom();
-        _entries[key] = new Entry(ranking, revision, now);
+        _entries[key] = new Entry(ranking, revision, made, now);
         return ranking;
     }
 
     /// <summary>The index was made anew though no article changed: what was ranked by the old one goes.</summary>
-    public void Forget() => _entries.Clear();
+    public void Forget()
+    {
+        Interlocked.Increment(ref _made);
+        _entries.Clear();
+    }
 
     // The older half goes: which half matters less than that there is room.
     private void MakeRoom()
@@ -58,5 +65,5 @@ public sealed class RankingCache(ContentRevisions revisions, TimeProvider clock)
     private static string KeyOf(SearchQuery query) => string.Join('\n',
         query.Typed.ToString().ToLowerInvariant(), query.Language, query.Category, query.Tag, query.Author, query.From?.UtcTicks, query.Until?.UtcTicks, query.Sort);
 
-    private sealed record Entry(Findings Findings, long Revision, DateTimeOffset At);
+    private sealed record Entry(Findings Findings, long Revision, int Made, DateTimeOffset At);
 }

@@ -28,6 +28,9 @@ public sealed record SearchQuery(string Text)
     /// <summary>Searches an address may make in a minute, by page or program.</summary>
     public static readonly Limit PerAddress = new("Searches", 120, TimeSpan.FromMinutes(1));
 
+    /// <summary>Searches a reader may make in what they keep, which is walked through.</summary>
+    public static readonly Limit PerAccount = new("OwnSearches", 30, TimeSpan.FromMinutes(1));
+
     private readonly string? _category;
     private readonly string? _tag;
     private readonly string? _author;

@@ -13,16 +13,21 @@ public sealed class SoughtTerms
     private readonly List<int> _lengths = [];
     private readonly Dictionary<string, double> _needles = new(StringComparer.OrdinalIgnoreCase);
 
+    // A pasted sentence is shown by what of it is worth most.
+    private const int MostNeedles = 24;
+
     public SoughtTerms(IEnumerable<QueryWord> words)
     {
         foreach (var word in words.Where(word => !word.IsExcluded))
         {
             Add(word.Text);
         }
+
+        Needles = [.. _needles.OrderByDescending(needle => needle.Value).ThenBy(needle => needle.Key, StringComparer.Ordinal).Take(MostNeedles)];
     }
 
     /// <summary>What to look for in a text as it stands, and how much each is worth where found.</summary>
-    public IReadOnlyDictionary<string, double> Needles => _needles;
+    public IReadOnlyList<KeyValuePair<string, double>> Needles { get; }
 
     public MarkedText Mark(string text)
     {

@@ -17,7 +17,10 @@ internal static class HighlightEndpoints
             PortalRoutes.MyHighlights,
             Operation.KeepHighlights,
             async ([AsParameters] HighlightsInput input, HttpContext context, HighlightsLoader loader, CancellationToken cancellation) =>
-                PageEndpoints.Page<HighlightsPage>(await loader.LoadAsync(context, context.ReaderId(), input, cancellation)));
+            {
+                var model = await loader.LoadAsync(context, context.ReaderId(), input, cancellation);
+                return PageEndpoints.Page<HighlightsPage>(model, PageEndpoints.StatusOf(model.Wait));
+            });
         routes.MapPersonalPage(PortalRoutes.ArticleHighlightsTemplate, Operation.KeepHighlights, OfArticleAsync);
         routes.MapPersonalPage(PortalRoutes.MyHighlightsFile, Operation.KeepHighlights, FileAsync);
         routes.MapForm(PortalRoutes.MyHighlights, Operation.KeepHighlights, HighlightForms.KeepAsync);

@@ -2,6 +2,7 @@ using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Features.Search;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Pages.Highlights;
 
@@ -27,12 +28,22 @@ public sealed record RefusedNote(long Id, FormState Form);
 public sealed record HighlightsModel(PageFrame Frame, HighlightsInput Input, HighlightPage Page)
 {
     public RefusedNote? Refused { get; init; }
+
+    /// <summary>Seconds to wait where too much was searched.</summary>
+    public string? Wait { get; init; }
 }
 
-public sealed class HighlightsLoader(HighlightQueries highlights, PersonalFrames frames)
+public sealed class HighlightsLoader(HighlightQueries highlights, PersonalFrames frames, Limits limits)
 {
-    public async Task<HighlightsModel> LoadAsync(HttpContext context, string userId, HighlightsInput input, CancellationToken cancellation) => new(
-        await frames.AroundAsync(context, "Highlight.Title"),
-        input,
-        await highlights.ListAsync(userId, input.Filter, cancellation));
+    public async Task<HighlightsModel> LoadAsync(HttpContext context, string userId, HighlightsInput input, CancellationToken cancellation)
+    {
+        var wait = input.Text.Length > 0 ? limits.Take(SearchQuery.PerAccount, userId) : null;
+        return new HighlightsModel(
+            await frames.AroundAsync(context, "Highlight.Title"),
+            input,
+            wait is null ? await highlights.ListAsync(userId, input.Filter, cancellation) : new HighlightPage([], null))
+        {
+            Wait = PageEndpoints.Waiting(context, wait),
+        };
+    }
 }

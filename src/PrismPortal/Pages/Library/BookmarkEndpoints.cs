@@ -19,7 +19,10 @@ internal static class BookmarkEndpoints
             PortalRoutes.MyBookmarks,
             Operation.KeepBookmarks,
             async ([AsParameters] BookmarksInput input, HttpContext context, BookmarksLoader loader, CancellationToken cancellation) =>
-                PageEndpoints.Page<BookmarksPage>(await loader.LoadAsync(context, input, context.ReaderId(), cancellation)));
+            {
+                var model = await loader.LoadAsync(context, input, context.ReaderId(), cancellation);
+                return PageEndpoints.Page<BookmarksPage>(model, PageEndpoints.StatusOf(model.Wait));
+            });
         routes.MapForm(PortalRoutes.MyBookmarks, Operation.KeepBookmarks, KeepAsync).WithMetadata(new CompletedAfterSignIn(BegunAsync));
         routes.MapForm(PortalRoutes.BookmarkNoteTemplate, Operation.KeepBookmarks, AnnotateAsync);
     }

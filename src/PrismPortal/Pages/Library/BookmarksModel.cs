@@ -1,8 +1,10 @@
 using System.Globalization;
 using PrismPortal.Features.Reading;
 using PrismPortal.Features.Reading.Bookmarks;
+using PrismPortal.Features.Search;
 using PrismPortal.Shared.Http;
 using PrismPortal.Shared.Layout;
+using PrismPortal.Shared.Security;
 using PrismPortal.Shared.Text;
 
 namespace PrismPortal.Pages.Library;
@@ -53,22 +55,27 @@ public sealed record BookmarksModel(PageFrame Frame, BookmarksInput Input, Keyse
     /// <summary>Whether the refused form is about a list.</summary>
     public bool IsAboutLists { get; init; }
 
+    /// <summary>Seconds to wait where too much was searched.</summary>
+    public string? Wait { get; init; }
+
     /// <summary>Address of this very page.</summary>
     public string Here { get; init; } = PortalRoutes.MyBookmarks;
 }
 
 /// <summary>Loads the page: the same few queries however many bookmarks there are.</summary>
-public sealed class BookmarksLoader(BookmarkQueries bookmarks, PersonalFrames frames, TimeProvider clock)
+public sealed class BookmarksLoader(BookmarkQueries bookmarks, PersonalFrames frames, Limits limits, TimeProvider clock)
 {
     public async Task<BookmarksModel> LoadAsync(HttpContext context, BookmarksInput input, string userId, CancellationToken cancellation)
     {
         var filter = input.Filter(clock.GetUtcNow());
+        var wait = filter.Text.Length > 0 ? limits.Take(SearchQuery.PerAccount, userId) : null;
         return new BookmarksModel(
             await frames.AroundAsync(context, "Bookmark.Title"),
             input,
-            await bookmarks.PageAsync(userId, filter, cancellation),
+            wait is null ? await bookmarks.PageAsync(userId, filter, cancellation) : new KeysetPage<BookmarkRow>([], null),
             await bookmarks.ListsAsync(userId, cancellation))
         {
+            Wait = PageEndpoints.Waiting(context, wait),
             Here = PortalRoutes.WithQuery(input.Path, ("after", filter.After?.ToString())),
         };
     }

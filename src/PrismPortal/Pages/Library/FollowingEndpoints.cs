@@ -60,9 +60,9 @@ internal static class FollowingEndpoints
             status);
     }
 
-    // Only following is begun by a visitor: their page has nothing to drop.
+    // Only following is begun by a visitor. Whose session ended before they dropped something sends the form again.
     private static async ValueTask<(string Act, string ReturnUrl)?> BegunAsync(HttpContext context) =>
-        await FormInput.BindAsync(context, null!) is { } input && FollowSubject.Parse(input.Raw("subject")) is { } subject
+        await FormInput.BindAsync(context, null!) is { } input && input.Line("act") != FollowForm.Drop && FollowSubject.Parse(input.Raw("subject")) is { } subject
             ? (string.Create(CultureInfo.InvariantCulture, $"{FollowTopic.Act}:{subject}"), LocalAddress.Or(input.Raw("returnUrl"), PortalRoutes.MyFollowing))
             : null;
 }

@@ -35,10 +35,8 @@ public sealed class SearchLoader(ArticleSearch search, SearchHelp help, CardQuer
         var query = input.Query(edition.Language, time);
         if (!query.IsEmpty && limits.Take(SearchQuery.PerAddress, Limits.AddressOf(context)) is { } wait)
         {
-            var seconds = FormState.Seconds(wait);
-            context.Response.Headers.RetryAfter = seconds;
             return PageEndpoints.Page<SearchPage>(
-                new SearchModel(await FrameAsync(edition, input, isMissed: false), input, query, SearchResult.None) { Wait = seconds },
+                new SearchModel(await FrameAsync(edition, input, isMissed: false), input, query, SearchResult.None) { Wait = PageEndpoints.Waiting(context, wait) },
                 StatusCodes.Status429TooManyRequests);
         }
 

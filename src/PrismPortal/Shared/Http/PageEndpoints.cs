@@ -45,6 +45,22 @@ public static class PageEndpoints
         where TPage : IComponent =>
         new PageResult(typeof(TPage), model, status);
 
+    /// <summary>Seconds to wait, as the page says and the header; null for not at all.</summary>
+    public static string? Waiting(HttpContext context, TimeSpan? wait)
+    {
+        if (wait is not { } time)
+        {
+            return null;
+        }
+
+        var seconds = FormState.Seconds(time);
+        context.Response.Headers.RetryAfter = seconds;
+        return seconds;
+    }
+
+    /// <summary>Of a page that may ask to wait.</summary>
+    public static int StatusOf(string? wait) => wait is null ? StatusCodes.Status200OK : StatusCodes.Status429TooManyRequests;
+
     // A compressed length tells what stands beside what was typed (BREACH): pages with both are sent as they are over https.
     private static ValueTask<object?> Uncompressed(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

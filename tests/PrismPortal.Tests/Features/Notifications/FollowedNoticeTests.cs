@@ -185,6 +185,27 @@ public sealed class FollowedNoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Article_WithdrawnBeforeTheDigest_IsNotToldOfByItsTitle()
+    {
+        var mailed = await _portal.SignInAsync("편지 받는 이");
+        await _portal.FollowsAsync(mailed, FollowKind.Tag, "해저");
+        await mailed.PostAsync("/me/notifications/settings", ("site-Followed", "on"), ("mail-Followed", "Daily"));
+        var id = await _editor.PublishAsync();
+        await _portal.RunJobsAsync();
+        Assert.NotNull(Assert.Single(await _portal.ToldAsync(mailed)).MailDueAt);
+
+        await _portal.Get<PortalWriter>().WriteAsync(async db =>
+            (await db.Articles.SingleAsync(article => article.Id == id)).Retract(new Retraction("사실과 다르다.", _portal.Clock.GetUtcNow())));
+        _portal.Clock.Advance(TimeSpan.FromDays(1));
+        await _portal.RunJobsAsync();
+        await _portal.RunJobsAsync();
+
+        Assert.DoesNotContain(await _portal.LettersAsync(mailed.Email), letter => letter.Subject.Contains("새 글", StringComparison.Ordinal));
+        Assert.Null(Assert.Single((await _portal.Get<NotificationQueries>().PageAsync(_reader.Id, null)).Items, row => row.Kind == NotificationKind.Followed).Title);
+        Assert.Null(await _portal.ReadAsync(db => db.Announcements.Where(told => told.Kind == NotificationKind.Followed).Select(told => told.ActorId).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Reader_WhoChoseOtherwise_IsToldByWhatTheyChose()
     {
         var (silent, mailed) = (await _portal.SignInAsync("조용한 이"), await _portal.SignInAsync("편지 받는 이"));

@@ -113,6 +113,24 @@ public sealed class SearchMissTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Note_ManyFromOneAddressInADay_CountsAHundred()
+    {
+        for (var number = 0; number < 110; number++)
+        {
+            if (number % 25 == 0)
+            {
+                _portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            }
+
+            await NoteAsync($"ko\n낱말{number}");
+        }
+
+        await WriteAsync();
+
+        Assert.Equal(100, await _portal.ReadAsync(db => db.SearchMisses.CountAsync()));
+    }
+
+    [Fact]
     public async Task List_SearchedOnce_IsNotShown()
     {
         await AddAsync("한 번", 1);

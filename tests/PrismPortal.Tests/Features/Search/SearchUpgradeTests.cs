@@ -2,10 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Data;
 using PrismPortal.Features.Search.Index;
-using PrismPortal.Shared.Jobs;
 using PrismPortal.Tests.Support;
 
 namespace PrismPortal.Tests.Features.Search;
@@ -37,7 +35,7 @@ public sealed class SearchUpgradeTests : IAsyncLifetime
     public async Task Upgraded_Portal_FindsSuggestsAndRelatesWhatWasPublishedBefore()
     {
         await _portal.Get<DatabaseStart>().MigrateAsync(CancellationToken.None);
-        Assert.Equal(1, await RunJobAsync());
+        Assert.Equal(1, await StaleIndex.RunJobAsync(_portal));
 
         Assert.Equal(["등대지기의 하루", "마지막 등대지기"], (await TitlesAsync("/search?q=등대지기를")).Order(StringComparer.Ordinal));
         Assert.Single(await TitlesAsync("/search?q=섬"));
@@ -45,7 +43,7 @@ public sealed class SearchUpgradeTests : IAsyncLifetime
         var offered = await _portal.Visitor().GetStringAsync("/search/suggest?q=등대지기의");
         Assert.Equal("등대지기의 하루", JsonDocument.Parse(offered).RootElement.GetProperty("items")[0].GetProperty("text").GetString());
         Assert.Contains("마지막 등대지기", await _portal.Visitor().GetStringAsync("/articles/lamp"), StringComparison.Ordinal);
-        Assert.Equal(0, await RunJobAsync());
+        Assert.Equal(0, await StaleIndex.RunJobAsync(_portal));
     }
 
     [Fact]
@@ -55,7 +53,7 @@ public sealed class SearchUpgradeTests : IAsyncLifetime
         Assert.Empty(await TitlesAsync("/search?q=등대지기"));
         Assert.Equal(0, (await _portal.Get<TermStatistics>().CurrentAsync()).Count);
 
-        await RunJobAsync();
+        await StaleIndex.RunJobAsync(_portal);
 
         Assert.Equal(2, (await _portal.Get<TermStatistics>().CurrentAsync()).Count);
         Assert.Equal(2, (await TitlesAsync("/search?q=등대지기")).Count);
@@ -66,7 +64,7 @@ public sealed class SearchUpgradeTests : IAsyncLifetime
     {
         await _portal.Get<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await _portal.ImportAsync(new { id = "lamp", slug = "lamp", title = "등대지기의 밤", body = "섬에 불을 켠다.", tags = new[] { "바다" }, category = "문화" });
-        await RunJobAsync();
+        await StaleIndex.RunJobAsync(_portal);
 
         Assert.Equal(["등대지기의 밤"], await TitlesAsync("/search?q=섬"));
         Assert.Equal(2, (await _portal.Get<TermStatistics>().CurrentAsync()).Count);
@@ -80,18 +78,6 @@ public sealed class SearchUpgradeTests : IAsyncLifetime
         Assert.Equal(before, (await db.Database.GetAppliedMigrationsAsync()).Last());
         return true;
     });
-
-    private async Task<int> RunJobAsync()
-    {
-        var job = _portal.Services.GetServices<IJobHandler>().OfType<ReindexStale>().Single();
-        var due = await _portal.ReadAsync(db => job.FindDueAsync(db, _portal.Clock.GetUtcNow(), CancellationToken.None));
-        foreach (var work in due)
-        {
-            await job.RunAsync(work.Subject, CancellationToken.None);
-        }
-
-        return due.Count;
-    }
 
     private async Task<IReadOnlyList<string>> TitlesAsync(string path) =>
         [.. (await _portal.Visitor().PageAsync(path)).QuerySelectorAll(".hit .card-title").Select(title => title.TextContent)];

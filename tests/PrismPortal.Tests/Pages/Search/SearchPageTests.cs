@@ -240,6 +240,14 @@ public sealed class SearchPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenSearch_OfALongName_IsCutBetweenItsSigns()
+    {
+        await using var portal = await TestPortal.StartAsync(("Site:Name", "PRISM 바다 소식지 제1\U0001F30A 호"));
+
+        Assert.Contains("<ShortName>PRISM 바다 소식지 제1</ShortName>", await portal.Visitor().GetStringAsync("/opensearch.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenSearch_Description_LeadsToTheEditionsSearch()
     {
         var page = await PageAsync("/en");

@@ -72,6 +72,7 @@ public sealed class DeleteDueAccounts(
 
         await db.OutgoingMail.Where(letter => letter.To == user.Email).ExecuteDeleteAsync(cancellation);
         await db.Authors.Where(author => author.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(author => author.UserId, (string?)null), cancellation);
+        await db.Announcements.Where(told => told.ActorId == userId).ExecuteUpdateAsync(set => set.SetProperty(told => told.ActorId, (string?)null), cancellation);
         db.Users.Remove(user);
         mail.Post(db, user.Email!, user.Language, new Letter(words.Format("Deletion.Letter.Done.Subject", site.Name), [words["Deletion.Letter.Done.Text"]]));
         return (true, user.Avatar);

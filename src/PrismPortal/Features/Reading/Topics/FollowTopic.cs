@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Features.Articles;
 using PrismPortal.Shared.Security;
 
 namespace PrismPortal.Features.Reading.Topics;
@@ -9,7 +10,7 @@ public enum FollowOutcome
 {
     Done,
 
-    /// <summary>There is no such tag, author or series.</summary>
+    /// <summary>There is no such tag, author or series that readers see.</summary>
     Missing,
 
     /// <summary>They follow as many as one may.</summary>
@@ -67,8 +68,9 @@ public sealed class FollowTopic(PortalWriter writer, TimeProvider clock)
 
     private static Task<bool> ExistsAsync(PortalDbContext db, FollowSubject subject, CancellationToken cancellation) => subject.Kind switch
     {
-        FollowKind.Author => db.Authors.AnyAsync(author => author.Id == subject.Id, cancellation),
-        FollowKind.Series => db.Series.AnyAsync(series => series.Id == subject.Id, cancellation),
-        _ => db.Tags.AnyAsync(tag => tag.Id == subject.Id, cancellation),
+        // What only drafts have has a name nobody is to read.
+        FollowKind.Author => db.Bylines.AnyAsync(byline => byline.AuthorId == subject.Id && byline.ListedAt != null, cancellation),
+        FollowKind.Series => db.Articles.AnyAsync(article => article.SeriesId == subject.Id && article.State == ArticleState.Published, cancellation),
+        _ => db.ArticleTags.AnyAsync(tagged => tagged.TagId == subject.Id && tagged.ListedAt != null, cancellation),
     };
 }

@@ -10,7 +10,7 @@ namespace PrismPortal.Features.Search.Index;
 
 /// <summary>
 /// Asks the full-text index for articles, narrowed as the query wants. The expression stands in a parameter; so do all
-/// values. Another engine replaces this class and <see cref="MatchText"/>, nothing else.
+/// values. What another engine would replace beside it is listed in docs/decisions/0014-own-ranking.md.
 /// </summary>
 internal sealed class CandidateQuery(PortalDbContext db, SearchQuery query)
 {

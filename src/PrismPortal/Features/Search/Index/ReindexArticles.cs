@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
+using PrismPortal.Features.Search.Suggesting;
 
 namespace PrismPortal.Features.Search.Index;
 
@@ -8,7 +9,7 @@ namespace PrismPortal.Features.Search.Index;
 /// Makes the index anew while it serves: all articles are noted as stale, then taken in batches, each replaced in one
 /// transaction. An interrupted run goes on where it stopped, by the next one or by the running portal.
 /// </summary>
-public sealed class ReindexArticles(PortalWriter writer, TermRecount recount, TermStatistics statistics, RankingCache rankings)
+public sealed class ReindexArticles(PortalWriter writer, TermRecount recount, TitleWords titles, TermStatistics statistics, RankingCache rankings)
 {
     private const int BatchSize = 200;
 
@@ -25,6 +26,7 @@ public sealed class ReindexArticles(PortalWriter writer, TermRecount recount, Te
                 cancellation),
             cancellation);
         var indexed = await CatchUpAsync(progress, cancellation);
+        await titles.SweepAsync(cancellation);
         await recount.RunAsync(cancellation);
         statistics.Forget();
         return indexed;

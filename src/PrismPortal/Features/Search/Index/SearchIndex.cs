@@ -39,13 +39,21 @@ public sealed class SearchIndex(IDbContextFactory<PortalDbContext> contexts, Ter
         var candidates = new CandidateQuery(db, query);
         if (wanted.IsEmpty)
         {
-            return query.IsNarrowed ? new SearchMatches([.. (await candidates.NewestAsync(cancellation)).Select(id => new RankedArticle(id, 0))], false) : SearchMatches.None;
+            return query.IsNarrowed ? await ListAsync(candidates, wanted, query.Sort, cancellation) : SearchMatches.None;
         }
 
         var counts = await statistics.CurrentAsync(cancellation);
         var strict = await StrictAsync(candidates, wanted, counts, query.Sort, cancellation);
         var loose = strict.Count < FewStrict ? await LooseAsync(candidates, wanted, counts, strict.Count > 0, cancellation) : [];
         return await RankAsync(db, wanted, counts, query.Sort, strict, loose, cancellation);
+    }
+
+    // Without a word wanted: what the filters leave, by date, but what holds words that are not wanted.
+    private static async Task<SearchMatches> ListAsync(CandidateQuery candidates, WantedQuery wanted, SearchSort sort, CancellationToken cancellation)
+    {
+        var listed = await candidates.NewestAsync(cancellation);
+        var unwanted = wanted.Excluded.Count == 0 ? [] : await candidates.DatedAsync(MatchText.Any(wanted.Excluded), sort, cancellation);
+        return new SearchMatches([.. listed.Except(unwanted).Select(id => new RankedArticle(id, 0))], false);
     }
 
     private static Task<IReadOnlyList<long>> StrictAsync(CandidateQuery candidates, WantedQuery wanted, TermCounts counts, SearchSort sort, CancellationToken cancellation)

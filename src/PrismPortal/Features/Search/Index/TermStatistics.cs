@@ -27,7 +27,7 @@ public sealed class TermCounts(IReadOnlyDictionary<uint, int> articles, int coun
 }
 
 /// <summary>
-/// Keeps the counts in memory, some 20 bytes a term. They are read again when articles changed: at once on a small site,
+/// Keeps the counts in memory. They are read again when articles changed: at once on a small site,
 /// where one article shifts them, and at most once a minute, while the old ones serve, on a large one.
 /// </summary>
 public sealed class TermStatistics(IDbContextFactory<PortalDbContext> contexts, ContentRevisions revisions, TimeProvider clock) : IDisposable

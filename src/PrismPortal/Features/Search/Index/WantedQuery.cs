@@ -8,15 +8,13 @@ public sealed class WantedQuery
     private const int ShortWords = 2;
     private const int ShortTerms = 10;
 
-    private readonly IReadOnlyList<string> _excluded;
-
     private WantedQuery(IReadOnlyList<WantedWord> words, IReadOnlyList<QueryTerm> terms, IReadOnlyList<string> phrases, IReadOnlyList<string> initials, IReadOnlyList<string> excluded)
     {
         Words = words;
         Terms = terms;
         Phrases = phrases;
         Initials = initials;
-        _excluded = excluded;
+        Excluded = excluded;
     }
 
     public IReadOnlyList<WantedWord> Words { get; }
@@ -29,6 +27,9 @@ public sealed class WantedQuery
 
     /// <summary>Expressions for words in initial consonants, which every article must fit.</summary>
     public IReadOnlyList<string> Initials { get; }
+
+    /// <summary>Expressions no article may fit.</summary>
+    public IReadOnlyList<string> Excluded { get; }
 
     /// <summary>Whether it is a name or a term rather than a question, a headline or a sentence without blanks.</summary>
     public bool IsShort => Words.Count + Phrases.Count <= ShortWords && Terms.Count <= ShortTerms;
@@ -65,7 +66,7 @@ public sealed class WantedQuery
     }
 
     /// <summary>The expression without what is excluded.</summary>
-    public string Narrow(string expression) => _excluded.Count == 0 ? expression : $"({expression}) NOT {MatchText.Any(_excluded)}";
+    public string Narrow(string expression) => Excluded.Count == 0 ? expression : $"({expression}) NOT {MatchText.Any(Excluded)}";
 
     /// <summary>How much of what the query says the article holds, by weight and rarity.</summary>
     public double Share(TermVector article, TermCounts counts) =>

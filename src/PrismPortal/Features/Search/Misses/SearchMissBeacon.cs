@@ -15,6 +15,8 @@ public sealed class SearchMissBeacon(SearchMissCounter counter, Limits limits)
     private const int LongestNote = 1_000;
 
     private static readonly Limit PerAddress = new("SearchMisses", 30, TimeSpan.FromMinutes(1));
+    // What is remembered of one address for a day, so that words made up cannot fill the table of all limits.
+    private static readonly Limit OfDay = new("SearchMissesOfDay", 100, TimeSpan.FromDays(1));
     private static readonly Limit SameWords = new("SameSearchMiss", 1, TimeSpan.FromDays(1));
 
     public async Task<IResult> TakeAsync(HttpContext context)
@@ -28,6 +30,7 @@ public sealed class SearchMissBeacon(SearchMissCounter counter, Limits limits)
         if (!ReadBeacon.IsRobot(context.Request.Headers.UserAgent.ToString())
             && SearchMiss.FoldedOf(text) is { } folded
             && limits.Take(PerAddress, address) is null
+            && limits.Take(OfDay, address) is null
             && limits.Take(SameWords, $"{address} {language} {folded}") is null)
         {
             counter.Add(language, folded);

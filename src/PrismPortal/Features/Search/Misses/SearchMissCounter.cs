@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
+using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Layout;
 
 namespace PrismPortal.Features.Search.Misses;
@@ -66,35 +67,7 @@ public sealed class SearchMissCounter(PortalWriter writer, SiteTime time)
 }
 
 /// <summary>Writes collected searches every minute and at the end.</summary>
-public sealed class SearchMissRunner(SearchMissCounter counter, TimeProvider clock, ILogger<SearchMissRunner> logger) : BackgroundService
+public sealed class SearchMissRunner(SearchMissCounter counter, TimeProvider clock, ILogger<SearchMissRunner> logger) : CollectedWork(TimeSpan.FromMinutes(1), clock, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryAsync(stoppingToken);
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await counter.WriteAsync(cancellation);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // The database may be away for a moment: the next round tries again.
-            logger.LogError(error, "Counting searches without result failed");
-        }
-    }
+    protected override Task WriteAsync(CancellationToken cancellation) => counter.WriteAsync(cancellation);
 }

@@ -5,48 +5,21 @@ using PrismPortal.Features.Articles;
 namespace PrismPortal.Features.Search.Suggesting;
 
 /// <summary>
-/// Makes the table of <see cref="TitleWord"/> anew while it is in use: first all that belongs there is added, then what does
-/// not is taken away, both in steps that leave the writer to others in between.
+/// Takes away what does not belong in the table of <see cref="TitleWord"/>, while it is in use: in steps that leave the
+/// writer to others in between. What is missing is added with the index of search.
 /// </summary>
 public sealed class TitleWords(IDbContextFactory<PortalDbContext> contexts, PortalWriter writer)
 {
-    private const int Articles = 500;
     private const int Rows = 5_000;
 
-    /// <param name="progress">Told how many articles are done.</param>
-    /// <param name="cancellation">Ends it between two steps.</param>
-    /// <returns>How many articles are found by their titles.</returns>
-    public async Task<int> RebuildAsync(IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public async Task SweepAsync(CancellationToken cancellation = default)
     {
-        var (done, last) = (0, 0L);
-        while (await AddAsync(last, cancellation) is { Count: > 0 } added)
-        {
-            (done, last) = (done + added.Count, added[^1]);
-            progress?.Report(done);
-        }
-
         var behind = new TitleWord("", "", 0, 0);
         while (await SweepAsync(behind, cancellation) is { } next)
         {
             behind = next;
         }
-
-        return done;
     }
-
-    private Task<List<long>> AddAsync(long last, CancellationToken cancellation) => writer.WriteAsync(
-        async db =>
-        {
-            var ids = await db.Articles.AsNoTracking()
-                .Where(article => article.Id > last && article.State == ArticleState.Published)
-                .OrderBy(article => article.Id)
-                .Take(Articles)
-                .Select(article => article.Id)
-                .ToListAsync(cancellation);
-            await TitleWordRows.FillAsync(db, ids, cancellation);
-            return ids;
-        },
-        cancellation);
 
     // Looks at some rows behind one; null behind the last.
     private async Task<TitleWord?> SweepAsync(TitleWord behind, CancellationToken cancellation)

@@ -47,7 +47,7 @@ public sealed record ProfileRecord(
 public sealed record SessionRecord(string Device, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt);
 
 /// <summary>What the reader was told. Not taken in by an import.</summary>
-public sealed record NotificationRecord(ArticleRecord? Article, string Kind, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
+public sealed record NotificationRecord(ArticleRecord? Article, string Kind, string? Subject, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
 
 /// <summary>How they want to be told of a kind of thing. Not taken in by an import.</summary>
 public sealed record DeliveryRecord(string Kind, bool OnSite, string Mail, bool BookmarkedOnly);

@@ -63,7 +63,7 @@ internal sealed class OwnDataQueries(PortalDbContext db, string userId, SiteOpti
         orderby notification.CreatedAt, notification.Id
         select new NotificationRecord(
             new ArticleRecord(article.ExternalId, article.Slug, Url(_base, article.Slug), null, article.Language),
-            notification.Kind.ToString(), notification.CreatedAt, notification.ReadAt);
+            notification.Kind.ToString(), notification.Subject, notification.CreatedAt, notification.ReadAt);
 
     public IQueryable<DeliveryRecord> Deliveries => db.NotificationSettings.Where(setting => setting.UserId == userId).OrderBy(setting => setting.Kind)
         .Select(setting => new DeliveryRecord(setting.Kind.ToString(), setting.OnSite, setting.Mail.ToString(), setting.BookmarkedOnly));

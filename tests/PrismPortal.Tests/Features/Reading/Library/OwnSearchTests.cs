@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PrismPortal.Features.Reading.Highlights;
 using PrismPortal.Tests.Support;
@@ -60,6 +61,27 @@ public sealed class OwnSearchTests : IAsyncLifetime
             Assert.DoesNotContain("앞날", await _other.Browser.GetStringAsync(path), StringComparison.Ordinal);
             Assert.DoesNotContain("비밀", await _reader.Browser.GetStringAsync(path), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("/me/bookmarks")]
+    [InlineData("/me/highlights")]
+    public async Task Search_MoreThanAReaderAsks_Waits(string path)
+    {
+        for (var search = 0; search < 30; search++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _reader.Browser.GetAsync(path + "?q=경제")).StatusCode);
+        }
+
+        var answer = await _reader.Browser.GetAsync(path + "?q=경제");
+        var page = Html.Parse(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal("경제", page.QuerySelector("main [name=q]")!.GetAttribute("value"));
+        Assert.Contains("초 뒤에", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _reader.Browser.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _other.Browser.GetAsync(path + "?q=경제")).StatusCode);
     }
 
     private async Task KeepAsync(Person person, string slug, string note)

@@ -133,6 +133,30 @@ public sealed class FollowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_OfWhatOnlyDraftsHave_IsNotFound()
+    {
+        var reader = await _portal.SignInAsync();
+        var subjects = new[] { await _portal.SubjectAsync(FollowKind.Tag, "선"), await _portal.SubjectAsync(FollowKind.Author, "정다온"), await _portal.SubjectAsync(FollowKind.Series, "sea") };
+        await _portal.Get<PortalWriter>().WriteAsync(async db => (await db.Articles.ToListAsync()).ForEach(article => article.Unpublish()));
+
+        foreach (var subject in subjects)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.PostAsync("/me/following", ("subject", subject.ToString()), ("act", "follow"))).StatusCode);
+        }
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Drop_OfAVisitor_IsNotMadeToFollowBySigningIn()
+    {
+        var answer = await _portal.Visitor().PostFormAsync("/me/following", ("subject", (await _portal.SubjectAsync(FollowKind.Tag, "선")).ToString()), ("act", "drop"));
+
+        Assert.DoesNotContain("follow-topic", answer.Headers.Location?.OriginalString ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("follow-topic", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Follow_BeyondTheMost_IsRefusedInWords()
     {
         var reader = await _portal.SignInAsync();
@@ -223,10 +247,12 @@ public sealed class FollowTests : IAsyncLifetime
         var (_, editor) = await _portal.StaffAsync(Role.Editor, "윤편집");
         Assert.Equal(TaxonomyRefusal.None, await _portal.Get<EditTags>().CreateAsync(editor, SubjectDraft.Empty with { Name = "빈 태그", Slug = "empty" }));
         var reader = await _portal.SignInAsync();
-        await _portal.FollowsAsync(reader, FollowKind.Tag, "empty");
+        // From when it had articles.
+        var empty = await _portal.SubjectAsync(FollowKind.Tag, "empty");
+        await _portal.Get<PortalWriter>().WriteAsync(async db => await db.Follows.AddAsync(new Follow(reader.Id, FollowKind.Tag, empty.Id, TestPortal.Start)));
         await _portal.FollowsAsync(reader, FollowKind.Tag, "선");
 
-        Assert.Equal(TaxonomyRefusal.None, await _portal.Get<EditTags>().RemoveAsync(editor, (await _portal.SubjectAsync(FollowKind.Tag, "empty")).Id));
+        Assert.Equal(TaxonomyRefusal.None, await _portal.Get<EditTags>().RemoveAsync(editor, empty.Id));
 
         Assert.Equal((await _portal.SubjectAsync(FollowKind.Tag, "선")).Id, await _portal.ReadAsync(db => db.Follows.Select(follow => follow.SubjectId).SingleAsync()));
     }

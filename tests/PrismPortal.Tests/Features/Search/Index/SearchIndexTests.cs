@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PrismPortal.Data;
 using PrismPortal.Features.Administration.Staff;
 using PrismPortal.Features.Administration.Taxonomy;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Search;
 using PrismPortal.Features.Search.Index;
-using PrismPortal.Features.Search.Suggesting;
-using PrismPortal.Shared.Jobs;
 using PrismPortal.Shared.Security;
 using PrismPortal.Tests.Features.Administration;
 using PrismPortal.Tests.Support;
@@ -275,25 +272,9 @@ public sealed class SearchIndexTests : IAsyncLifetime
 
     private Task ChangeAsync(string slug, Action<Article> change) => WriteAsync(async db => change(await db.Articles.SingleAsync(article => article.Slug == slug)));
 
-    private async Task<int> ReindexAsync()
-    {
-        var done = await _portal.Get<ReindexArticles>().RunAsync(null);
-        await _portal.Get<TitleWords>().RebuildAsync();
-        return done;
-    }
+    private Task<int> ReindexAsync() => _portal.Get<ReindexArticles>().RunAsync(null);
 
-    /// <summary>How many pieces of work were due, and done.</summary>
-    private async Task<int> RunJobAsync()
-    {
-        var job = _portal.Services.GetServices<IJobHandler>().OfType<ReindexStale>().Single();
-        var due = await _portal.ReadAsync(db => job.FindDueAsync(db, _portal.Clock.GetUtcNow(), CancellationToken.None));
-        foreach (var work in due)
-        {
-            await job.RunAsync(work.Subject, CancellationToken.None);
-        }
-
-        return due.Count;
-    }
+    private Task<int> RunJobAsync() => StaleIndex.RunJobAsync(_portal);
 
     private async Task<StaffMember> EditorAsync() => (await _portal.StaffAsync(Role.Editor)).Who;
 

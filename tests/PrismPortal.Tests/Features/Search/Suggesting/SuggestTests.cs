@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PrismPortal.Data;
 using PrismPortal.Features.Articles;
 using PrismPortal.Features.Search;
+using PrismPortal.Features.Search.Index;
 using PrismPortal.Features.Search.Suggesting;
 using PrismPortal.Tests.Support;
 
@@ -144,7 +145,7 @@ public sealed class SuggestTests : IAsyncLifetime
             db.TitleWords.Add(new TitleWord("ko", "없는글", 1, 4_711));
         });
 
-        Assert.Equal(3, await _portal.Get<TitleWords>().RebuildAsync());
+        Assert.Equal(3, await _portal.Get<ReindexArticles>().RunAsync(null));
 
         Assert.Equal(before, await RowsAsync());
     }
